@@ -21,7 +21,7 @@ public enum Dialect {
 
     /// Ends a `SELECT` whose rows this transaction is about to change. SQLite has one writer and needs nothing.
     public String forUpdate() {
-        return this == POSTGRES ? " FOR UPDATE" : "";
+        return this == POSTGRES ? " FOR NO KEY UPDATE" : "";
     }
 
     /// Ends a `SELECT` whose rows may not change before this transaction ends.
