@@ -26,8 +26,7 @@ final class AvatarUpload {
     private static byte[] read(Multipart.Part part) {
         try {
             byte[] bytes = part.content().readNBytes(Avatars.LARGEST_FILE + 1);
-            if (bytes.length > Avatars.LARGEST_FILE)
-                throw new Refusal(413, "The picture is larger than 10 MiB.");
+            if (bytes.length > Avatars.LARGEST_FILE) throw new Refusal(413, "The picture is larger than 10 MiB.");
             return bytes;
         } catch (IOException e) {
             throw new ClientGone();

@@ -15,8 +15,8 @@ import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.Conditions;
+import dev.botstead.surface.kitsu.Conditions.Column;
 import dev.botstead.surface.kitsu.Conditions.Condition;
-import dev.botstead.surface.kitsu.Conditions.Type;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.Listing;
 import java.util.Comparator;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The routes of departments and of the organisation.
 public final class DepartmentRoutes {
-    private static final Map<String, Type> COLUMNS =
-            Map.of("id", Type.ID, "name", Type.NAME, "color", Type.TEXT, "archived", Type.BOOL);
+    private static final Map<String, Column> COLUMNS =
+            Map.of("id", Column.ID, "name", Column.NAME, "color", Column.TEXT, "archived", Column.BOOL);
 
     private final Ledger ledger;
     private final Departments departments;

@@ -12,8 +12,8 @@ import dev.botstead.sql.Database;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Parameters;
 import dev.botstead.surface.kitsu.Conditions;
+import dev.botstead.surface.kitsu.Conditions.Column;
 import dev.botstead.surface.kitsu.Conditions.Condition;
-import dev.botstead.surface.kitsu.Conditions.Type;
 import dev.botstead.surface.kitsu.Listing;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Who sees what of persons and bots (contract 3.1 and 3.9).
 public final class PersonViews {
-    private static final Map<String, Type> COLUMNS = columns();
+    private static final Map<String, Column> COLUMNS = columns();
     /// What somebody who is no administrator may filter on.
     private static final Set<String> OPEN = Set.of(
             "id",
@@ -58,11 +58,11 @@ public final class PersonViews {
         this.colleagues = colleagues;
     }
 
-    private static Map<String, Type> columns() {
-        Map<String, Type> columns = new LinkedHashMap<>();
-        for (String name : ProfileField.BY_NAME.keySet()) columns.put(name, Type.TEXT);
+    private static Map<String, Column> columns() {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (String name : ProfileField.BY_NAME.keySet()) columns.put(name, Column.TEXT);
         for (String name : List.of("first_name", "last_name", "full_name", "email", "role", "expiration_date"))
-            columns.put(name, Type.TEXT);
+            columns.put(name, Column.TEXT);
         for (String name : List.of(
                 "active",
                 "archived",
@@ -74,12 +74,12 @@ public final class PersonViews {
                 "totp_enabled",
                 "email_otp_enabled",
                 "fido_enabled",
-                "is_generated_from_ldap")) columns.put(name, Type.BOOL);
-        columns.put("id", Type.ID);
-        columns.put("studio_id", Type.ID);
-        columns.put("departments", Type.IDS);
-        columns.put("daily_salary", Type.NUMBER);
-        columns.put("shotgun_id", Type.NUMBER);
+                "is_generated_from_ldap")) columns.put(name, Column.BOOL);
+        columns.put("id", Column.ID);
+        columns.put("studio_id", Column.ID);
+        columns.put("departments", Column.IDS);
+        columns.put("daily_salary", Column.NUMBER);
+        columns.put("shotgun_id", Column.NUMBER);
         return columns;
     }
 
