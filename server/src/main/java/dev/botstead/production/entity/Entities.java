@@ -8,7 +8,6 @@ import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.project.Access;
-import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.table.Fields;
@@ -30,12 +29,10 @@ public final class Entities {
                     + " ON g.parent_id = c.id WHERE c.parent_id = entity.id))";
 
     private final Access access;
-    private final Descriptors descriptors;
 
     /// Entities that `access` shows.
-    public Entities(Access access, Descriptors descriptors) {
+    public Entities(Access access) {
         this.access = access;
-        this.descriptors = descriptors;
     }
 
     /// Those that the caller sees, in all its productions.
@@ -74,11 +71,6 @@ public final class Entities {
 
     private static boolean isAssigned(Tx tx, Caller caller, UUID entity) {
         return tx.exists("SELECT 1 AS x FROM entity WHERE entity.id = ? AND " + ASSIGNED, entity, caller.id());
-    }
-
-    /// The names of the metadata of a production that the caller may not see.
-    public Set<String> hiddenData(Tx tx, Caller caller, UUID project) {
-        return descriptors.hidden(tx, caller, project);
     }
 
     /// The types of asset in use by the assets in `where`, which is on entities.
