@@ -28,6 +28,7 @@ import java.util.List;
 
 /// The whole tracker, wired: what the server and the surface hold of it.
 public record Production(
+        Principals people,
         Catalog catalog,
         Access access,
         Projects projects,
@@ -59,6 +60,7 @@ public record Production(
         TaskAccess taskAccess = new TaskAccess(access);
         Tasks tasks = new Tasks(access, taskAccess);
         return new Production(
+                principals,
                 catalog,
                 access,
                 projects,

@@ -83,6 +83,25 @@ public final class Entities {
                         where.arguments());
     }
 
+    /// Leaves of `where`, on entities, the assets of an episode: made for it, or cast in it or below it.
+    public static Where ofEpisode(Where where, UUID episode) {
+        return where.and(
+                "(entity.source_id = ? OR entity.id IN (SELECT l.entity_out_id FROM entity_link l JOIN entity c"
+                        + " ON c.id = l.entity_in_id LEFT JOIN entity p ON p.id = c.parent_id"
+                        + " WHERE c.id = ? OR c.parent_id = ? OR p.parent_id = ?))",
+                episode,
+                episode,
+                episode,
+                episode);
+    }
+
+    /// Leaves of `where`, on entities, the shots of the sequences of an episode.
+    public static Where shotsOfEpisode(Where where, UUID episode) {
+        return where.and(
+                "entity.kind = 'SHOT' AND entity.parent_id IN (SELECT q.id FROM entity q WHERE q.parent_id = ?)",
+                episode);
+    }
+
     /// Leaves of `where`, on entities, what is cast in an entity.
     public static Where castIn(Where where, UUID entity) {
         return where.and("entity.id IN (SELECT entity_out_id FROM entity_link WHERE entity_in_id = ?)", entity);
