@@ -47,6 +47,7 @@ final class Intake extends InputStream {
     private Buffer current = Buffer.buffer(0);
     private int position;
     private volatile boolean started;
+    private volatile boolean late;
     private boolean ended;
 
     /// On the loop, before anything else looks at `raw`.
@@ -83,7 +84,7 @@ final class Intake extends InputStream {
         if (whole || declared == 0) {
             return false;
         }
-        return (continues && !started) || declared < 0 || declared - arrived > SHORT_BYTES;
+        return late || (continues && !started) || declared < 0 || declared - arrived > SHORT_BYTES;
     }
 
     /// On the loop, after the answer: lets what is left of the body pass, `most` bytes of it; then `after`
@@ -171,6 +172,7 @@ final class Intake extends InputStream {
         try {
             Piece piece = pieces.poll(allowed - waited, TimeUnit.NANOSECONDS);
             if (piece == null) {
+                late = true;
                 throw new Refusal(408, "The body did not arrive in time.");
             }
             return piece;

@@ -17,6 +17,11 @@ record Loop(Context context) {
         context.runOnContext(_ -> action.run());
     }
 
+    /// Does `action` on the loop when `delay` is over.
+    void after(Duration delay, Runnable action) {
+        context.owner().setTimer(delay.toMillis(), _ -> action.run());
+    }
+
     /// Starts `action` on the loop; what it gives is completed by what it started.
     Future<Void> call(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();

@@ -17,9 +17,11 @@ import java.util.function.Consumer;
 final class Turn {
     private static final System.Logger LOG = System.getLogger("dev.botstead.http");
 
-    /// What of an unread body is let pass before its connection is cut: enough that a client which sends
-    /// all before it reads finds the answer, and not a reset.
+    /// What of an unread body is let pass before its connection is cut, and for how long: enough that a
+    /// client which sends all before it reads finds the answer, and not a reset.
     private static final long LINGER_BYTES = 1024 * 1024;
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     /// How much of a short body nobody read is let pass so that the next request can follow.
     private static final long PASS_BYTES = 128 * 1024;
@@ -46,7 +48,6 @@ final class Turn {
     /// On the loop: an instant route is answered here; any other on a virtual thread, if `room` had place
     /// for it.
     void begin(Semaphore room) {
-        exchange.seat().enter();
         if (exchange.intake() != null) {
             Thread.ofVirtual().name("http-" + exchange.id()).start(() -> {
                 try {
@@ -151,6 +152,7 @@ final class Turn {
             seat.leave();
             if (intake != null) {
                 intake.discard(LINGER_BYTES, () -> seat.connection().close());
+                exchange.loop().after(LINGER, seat::cut);
             } else {
                 seat.connection().close();
             }
