@@ -63,9 +63,11 @@ final class Turn {
         }
     }
 
-    /// On the loop: refuses plainly and lets nothing follow on the connection.
+    /// On the loop: refuses plainly and, with HTTP/1, lets nothing follow on the connection.
     void last(Refusal refusal) {
-        exchange.seat().leave();
+        if (!http2()) {
+            exchange.seat().leave();
+        }
         onLoop(Plan.plain(refusal));
     }
 
@@ -135,7 +137,6 @@ final class Turn {
     private void settle() {
         Seat seat = exchange.seat();
         Intake intake = exchange.intake();
-        boolean http2 = exchange.raw().version() == HttpVersion.HTTP_2;
         if (exchange.gone()) {
             seat.exit();
         } else if (!sender.last()) {
@@ -143,7 +144,7 @@ final class Turn {
                 intake.discard(PASS_BYTES, () -> {});
             }
             seat.exit();
-        } else if (http2) {
+        } else if (http2()) {
             if (intake != null) {
                 intake.discard(0, () -> exchange.raw().response().reset(0));
             }
@@ -158,6 +159,10 @@ final class Turn {
             }
             seat.exit();
         }
+    }
+
+    private boolean http2() {
+        return exchange.raw().version() == HttpVersion.HTTP_2;
     }
 
     private void over() {
