@@ -4,6 +4,7 @@ import dev.botstead.surface.http.ClientGone;
 import dev.botstead.surface.http.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,7 +18,7 @@ final class Intake extends InputStream {
 
     /// What a body that nobody read may still hold for the connection to be kept: less than a new
     /// connection costs.
-    private static final long SHORT_BYTES = 64 * 1024;
+    static final long SHORT_BYTES = 64 * 1024;
 
     private sealed interface Piece {}
 
@@ -56,7 +57,8 @@ final class Intake extends InputStream {
         this.loop = loop;
         this.patience = patience;
         this.declared = Heads.declaredLength(raw);
-        this.continues = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
+        this.continues =
+                raw.version() != HttpVersion.HTTP_1_0 && "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
         raw.pause();
         raw.handler(this::take);
         raw.endHandler(_ -> end());
@@ -90,7 +92,7 @@ final class Intake extends InputStream {
     /// On the loop, after the answer: lets what is left of the body pass, `most` bytes of it; then `after`
     /// runs.
     void discard(long most, Runnable after) {
-        if (whole) {
+        if (whole || raw.isEnded()) {
             after.run();
             return;
         }

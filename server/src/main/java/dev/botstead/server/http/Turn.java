@@ -73,17 +73,36 @@ final class Turn {
 
     private Response instant() {
         try {
-            return plan.handler().answer(exchange);
+            return atOnce(plan.handler().answer(exchange));
         } catch (Refusal refusal) {
+            return atOnce(worded(refusal));
+        } catch (Throwable fault) {
+            return atOnce(worded(fault(fault)));
+        }
+    }
+
+    private static Response atOnce(Response answer) {
+        if (!(answer.content() instanceof Response.Bytes)) {
+            throw new IllegalStateException("an instant route answers with bytes");
+        }
+        return answer;
+    }
+
+    private Response worded(Refusal refusal) {
+        try {
             return plan.worded(exchange, refusal);
         } catch (RuntimeException fault) {
-            return plan.worded(exchange, fault(fault));
+            return Plan.plain(fault(fault));
         }
     }
 
     private void onLoop(Response answer) {
-        Future<Void> sent = sender.sendNow(answer);
-        exchange.seat().sending(sent);
+        try {
+            Future<Void> sent = sender.sendNow(answer);
+            exchange.seat().sending(sent);
+        } catch (ClientGone _) {
+            exchange.left();
+        }
         settle();
         over();
     }
@@ -94,8 +113,10 @@ final class Turn {
         } catch (ClientGone _) {
             exchange.left();
         } catch (Throwable worse) {
-            LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " could not be answered", worse);
-            exchange.seat().cut();
+            if (!exchange.gone()) {
+                LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " could not be answered", worse);
+            }
+            exchange.giveUp();
         }
         exchange.loop().run(this::settle);
         over();
@@ -120,7 +141,7 @@ final class Turn {
             // Half an answer is out: only a broken connection tells the client that the rest is missing.
             exchange.giveUp();
         } else {
-            sender.send(plan.worded(exchange, refusal));
+            sender.send(worded(refusal));
         }
     }
 

@@ -104,7 +104,7 @@ final class BodiesTest {
     @Test
     void aShortBodyNobodyReadIsPassedOverAndALongOneCostsTheConnection() throws IOException {
         try (Wire wire = server.wire()) {
-            for (String path : new String[] {"/ignore", "/missing", "/ignore", "/hello"}) {
+            for (String path : new String[] {"/ignore", "/missing", "/now", "/ignore", "/hello"}) {
                 wire.send(HEAD.formatted(path) + "Content-Length: 20000\r\n\r\n" + "x".repeat(20_000));
                 assertThat(wire.answer().field("connection")).isEmpty();
             }

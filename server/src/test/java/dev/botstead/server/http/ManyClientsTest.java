@@ -62,6 +62,37 @@ final class ManyClientsTest {
         }
     }
 
+    @Test
+    void clientsThatDoNotReadTheirAnswersHoldLittleMemory() throws Exception {
+        List<Wire> hostile = new ArrayList<>();
+        HttpOptions options = TestServer.OPTIONS.with(TestServer.patience(20_000, 20_000, 20_000, 20_000));
+        try (TestServer server = TestServer.of(options, r -> {
+            r.on(
+                    "GET",
+                    "/endless",
+                    _ -> Response.streamed(200, "application/x", -1, out -> {
+                        byte[] part = new byte[8_192];
+                        for (int i = 0; i < 1_000_000; i++) {
+                            out.write(part);
+                        }
+                    }));
+            r.on("GET", "/hello", _ -> Response.text(200, "text/plain", "hello"));
+        })) {
+            long before = used();
+            for (int i = 0; i < 300; i++) {
+                hostile.add(new Wire(server.port(), 4_096).get("/endless"));
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(server.get("/hello").text()).isEqualTo("hello");
+                Thread.sleep(50);
+            }
+            assertThat(used() - before).as("bytes held for 300 such clients").isLessThan(60_000_000);
+            for (Wire wire : hostile) {
+                wire.close();
+            }
+        }
+    }
+
     private static long used() {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
