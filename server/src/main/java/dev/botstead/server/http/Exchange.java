@@ -40,7 +40,8 @@ final class Exchange implements Request, Connection {
         this.intake = intake;
         this.peer = proxies.client(seat.peer(), raw.headers().getAll("x-forwarded-for"));
         this.secure = raw.isSSL() || proxies.secure(seat.peer(), raw.headers().getAll("x-forwarded-proto"));
-        this.bodyIsLong = intake == null && Heads.declaredLength(raw) != 0;
+        long declared = intake == null ? Heads.declaredLength(raw) : 0;
+        this.bodyIsLong = declared < 0 || declared > Intake.SHORT_BYTES;
     }
 
     void matched(Target target, Map<String, String> variables) {
