@@ -1,0 +1,36 @@
+package dev.botstead.surface.pages.bots;
+
+import dev.botstead.surface.pages.Initials;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A bot as the list and the pop-ins see it.
+///
+/// @param until when it expires, exclusive; null for never
+/// @param lastUsed when one of its credentials was last used; null for never
+/// @param picture the address of its picture; null when it has none
+public record BotRow(
+        String id,
+        String name,
+        RoleName role,
+        List<DepartmentName> departments,
+        boolean active,
+        @Nullable Instant until,
+        @Nullable Instant lastUsed,
+        @Nullable String picture) {
+    /// Copies the departments.
+    public BotRow {
+        departments = List.copyOf(departments);
+    }
+
+    /// What stands in for its picture.
+    public Initials initials() {
+        return Initials.of(name);
+    }
+
+    /// The address of one of its pop-ins or acts.
+    public String address(String act) {
+        return "/bots/" + id + "/" + act;
+    }
+}
