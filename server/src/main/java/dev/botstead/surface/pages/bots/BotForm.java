@@ -1,5 +1,9 @@
 package dev.botstead.surface.pages.bots;
 
+import dev.botstead.base.Failure;
+import dev.botstead.directory.NewPrincipal;
+import dev.botstead.directory.Patch;
+import dev.botstead.id.DepartmentId;
 import dev.botstead.surface.http.Parameters;
 import dev.botstead.surface.pages.Dates;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -83,6 +88,44 @@ public record BotForm(
         return new BotForm(name, until, departments, role, active, wrong);
     }
 
+    /// The same form with what a feature found wrong, at the field that it names; what no field explains goes on.
+    BotForm with(Failure failure) {
+        return switch (failure) {
+            case Failure.Conflict _ ->
+                with(NAME, "Another bot has this name. Names are unique, so that events are clear.");
+            case Failure.LimitReached limit -> with(WHOLE, limit.detail());
+            case Failure.Invalid invalid ->
+                with(
+                        switch (invalid.field()) {
+                            case "name" -> NAME;
+                            case "expiration_date" -> UNTIL;
+                            case "departments" -> DEPARTMENTS;
+                            default -> WHOLE;
+                        },
+                        invalid.detail());
+            default -> throw failure;
+        };
+    }
+
+    /// The same form with that date: one that may not be typed keeps what is there.
+    BotForm dated(String day) {
+        return new BotForm(name, day, departments, role, active, errors);
+    }
+
+    /// The bot that a good form asks for.
+    NewPrincipal newBot() {
+        return new NewPrincipal(name, "", null, role.role(), departmentIds(), active, end(until));
+    }
+
+    /// The change that a good form asks for. It sets no date: that takes another token.
+    Patch patch() {
+        return new Patch(name, null, null, role.role(), active, departmentIds(), null);
+    }
+
+    private List<DepartmentId> departmentIds() {
+        return departments.stream().sorted().map(BotIds::department).toList();
+    }
+
     /// Whether nothing is wrong.
     public boolean good() {
         return errors.isEmpty();
@@ -91,11 +134,6 @@ public record BotForm(
     /// What is wrong with `field`; null for nothing.
     public @Nullable String error(String field) {
         return errors.get(field);
-    }
-
-    /// When the bot expires, exclusive; null for never. Only for a form whose date is good.
-    public @Nullable Instant end() {
-        return end(until);
     }
 
     /// The end that a date field's text stands for.

@@ -80,7 +80,8 @@ public final class BotList {
     private static boolean matches(BotRow bot, Query query, String text) {
         return (text.isEmpty()
                         || fold(bot.name()).contains(text)
-                        || bot.id().toLowerCase(Locale.ROOT).contains(text))
+                        || bot.id().toLowerCase(Locale.ROOT).contains(text)
+                        || bot.uuid().contains(text))
                 && (query.role().isEmpty() || bot.role().value().equals(query.role()))
                 && (query.department().isEmpty()
                         || bot.departments().stream().anyMatch(each -> each.id().equals(query.department())));
