@@ -1,8 +1,8 @@
 package dev.botstead.surface.pages;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,10 +22,10 @@ public final class Dates {
                     "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private final Clock clock;
+    private final InstantSource clock;
 
     /// Dates seen from the present that `clock` tells.
-    public Dates(Clock clock) {
+    public Dates(InstantSource clock) {
         this.clock = clock;
     }
 

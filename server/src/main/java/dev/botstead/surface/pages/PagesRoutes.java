@@ -4,7 +4,7 @@ import dev.botstead.policy.Rule;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.pages.bots.BotsRoutes;
 import java.net.URI;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ public final class PagesRoutes {
     /// Pages over `features`.
     ///
     /// @param publicUrl where browsers and bots reach this server, or null when each request tells
-    public PagesRoutes(Features features, @Nullable URI publicUrl, Clock clock) {
+    public PagesRoutes(Features features, @Nullable URI publicUrl, InstantSource clock) {
         Cookies cookies = new Cookies(publicUrl != null && "https".equals(publicUrl.getScheme()));
         Csrf csrf = new Csrf(publicUrl == null ? null : Csrf.origin(publicUrl));
         Answers answers = new Answers(new Templates());

@@ -72,15 +72,20 @@ final class SignInRoutes {
         String next = local(sent.text("next"));
         try {
             return switch (signIn.browser(email, sent.text("password"))) {
-                case Outcome.Browser(_, var opened) ->
+                case Outcome.Browser in ->
                     cookies.signedIn(
                             Answers.guarded(Response.seeOther(next)),
-                            opened.secret().reveal(Disclosure.inTheAnswerThatCreatesIt()),
+                            in.session().secret().reveal(Disclosure.inTheAnswerThatCreatesIt()),
                             Session.Kind.BROWSER.length());
                 case Outcome.Client _ -> throw new IllegalStateException("a browser was asked for");
                 case Outcome.Wrong(int left) -> page(request, 422, email, next, mismatch(left));
                 case Outcome.Inactive() ->
-                    page(request, 422, email, next, "You are switched off in this account. An administrator can change that.");
+                    page(
+                            request,
+                            422,
+                            email,
+                            next,
+                            "You are switched off in this account. An administrator can change that.");
                 case Outcome.Paused() ->
                     page(request, 429, email, next, "Too many wrong tries: sign-in pauses here for a minute.");
             };
@@ -90,13 +95,12 @@ final class SignInRoutes {
     }
 
     private static String mismatch(int left) {
-        String warning =
-                switch (left) {
-                    case 0 -> " Sign-in pauses here for a minute now.";
-                    case 1 -> " One try left before a pause of a minute.";
-                    case 2 -> " Two tries left before a pause of a minute.";
-                    default -> "";
-                };
+        String warning = switch (left) {
+            case 0 -> " Sign-in pauses here for a minute now.";
+            case 1 -> " One try left before a pause of a minute.";
+            case 2 -> " Two tries left before a pause of a minute.";
+            default -> "";
+        };
         return "That e-mail and password do not match." + warning;
     }
 
@@ -107,8 +111,10 @@ final class SignInRoutes {
                 status,
                 "signIn",
                 Map.of(
-                        "page", frames.open(cookies.look(request)),
-                        "view", new SignInView(heading, email, next, problem)));
+                        "page",
+                        frames.open(cookies.look(request)),
+                        "view",
+                        new SignInView(heading, email, next, problem)));
     }
 
     /// A path of ours to go to next; `/` for anything that could lead a browser elsewhere.
