@@ -46,13 +46,10 @@ def statuses(admin):
 
 @pytest.fixture(scope="session")
 def shot_tasks(admin, project):
-    """Tasks of shots, one for each shot."""
+    """The tasks of the shots."""
     shots = {shot["id"] for shot in gazu.shot.all_shots_for_project(project, client=admin)}
-    tasks = {}
-    for task in gazu.task.all_tasks_for_project(project, client=admin):
-        if task["entity_id"] in shots:
-            tasks.setdefault(task["entity_id"], task)
-    return sorted(tasks.values(), key=lambda task: task["id"])
+    tasks = gazu.task.all_tasks_for_project(project, client=admin)
+    return sorted((task for task in tasks if task["entity_id"] in shots), key=lambda task: task["id"])
 
 
 @pytest.fixture(scope="session")
