@@ -1,0 +1,44 @@
+package dev.botstead.base;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/// What a text may hold, decided here and not by a database: no NUL, no half of a surrogate pair, NFC, a bounded
+/// length.
+public final class Text {
+    private Text() {}
+
+    /// `value` in NFC, at most `max` code points; [Failure.Invalid] names `field` otherwise. May be empty.
+    public static String clean(String field, String value, int max) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0) throw new Failure.Invalid(field, "The " + field + " holds a NUL character.");
+            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1)))
+                i++;
+            else if (Character.isSurrogate(c))
+                throw new Failure.Invalid(field, "The " + field + " is not valid Unicode.");
+        }
+        String text = Normalizer.normalize(value, Normalizer.Form.NFC);
+        if (text.codePointCount(0, text.length()) > max)
+            throw new Failure.Invalid(field, "The " + field + " is longer than " + max + " characters.");
+        return text;
+    }
+
+    /// Like [#clean], for a text on one line that says something: not blank, no control characters, stripped at both
+    /// ends.
+    public static String name(String field, String value, int max) {
+        String text = clean(field, value, max).strip();
+        if (text.isEmpty()) throw new Failure.Invalid(field, "The " + field + " is empty.");
+        if (text.codePoints().anyMatch(Character::isISOControl))
+            throw new Failure.Invalid(field, "The " + field + " holds a control character.");
+        return text;
+    }
+
+    /// The form in which two names are compared: compatibility-composed, folded in case.
+    public static String key(String name) {
+        String folded = Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFKC);
+    }
+}

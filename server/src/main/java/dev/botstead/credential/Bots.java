@@ -1,0 +1,100 @@
+package dev.botstead.credential;
+
+import dev.botstead.base.Failure;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.credential.Credential.Token;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.NewPrincipal;
+import dev.botstead.directory.Patch;
+import dev.botstead.directory.Principal;
+import dev.botstead.directory.Principal.Bot;
+import dev.botstead.directory.Principals;
+import dev.botstead.directory.Register;
+import dev.botstead.directory.Register.Names;
+import dev.botstead.id.PrincipalId;
+import org.jspecify.annotations.Nullable;
+
+/// The life of bots: created with a token, changed, suspended, resumed, given another token, deleted. Administrators
+/// only.
+public final class Bots {
+    private final Ledger ledger;
+    private final Principals principals;
+    private final Register register;
+    private final Tokens tokens;
+
+    /// Bots behind `ledger`.
+    public Bots(Ledger ledger, Principals principals, Register register, Tokens tokens) {
+        this.ledger = ledger;
+        this.principals = principals;
+        this.register = register;
+        this.tokens = tokens;
+    }
+
+    /// A bot with a token that was just issued to it.
+    public record WithToken(Bot bot, Issued<Token> issued) {}
+
+    /// Creates a bot and its first token.
+    public WithToken create(Caller caller, NewPrincipal wanted, Names names) {
+        caller.mustAdminister();
+        return ledger.write(caller.actor(), change -> {
+            Bot bot = register.bot(change, wanted, names);
+            return new WithToken(bot, tokens.issue(change, bot, bot.expiresAt()));
+        });
+    }
+
+    /// Changes a bot; its token stays.
+    public Bot update(Caller caller, PrincipalId id, Patch patch, Names names) {
+        caller.mustAdminister();
+        return ledger.write(caller.actor(), change -> {
+            mustBeBot(principals.get(change.tx(), caller.account(), id));
+            return bot(register.change(change, id, patch, names));
+        });
+    }
+
+    /// Changes a bot and gives it a new token, with the bot's own end; the old one is dead with the answer.
+    public WithToken regenerate(Caller caller, PrincipalId id, Patch patch, Names names) {
+        caller.mustAdminister();
+        return ledger.write(caller.actor(), change -> {
+            mustBeBot(principals.get(change.tx(), caller.account(), id));
+            Bot bot = bot(register.change(change, id, patch, names));
+            if (bot.expiresAt() != null && !bot.expiresAt().isAfter(change.at()))
+                throw new Failure.Invalid(
+                        "expiration_date", "The bot has expired: choose a date that lies ahead, or none.");
+            return new WithToken(bot, tokens.issue(change, bot, bot.expiresAt()));
+        });
+    }
+
+    /// Refuses all that the bot holds, from the next decision on.
+    public Bot suspend(Caller caller, PrincipalId id) {
+        return update(caller, id, Patch.active(false), Names.SHARED);
+    }
+
+    /// Lets the bot act again, with all that it held.
+    public Bot resume(Caller caller, PrincipalId id) {
+        return update(caller, id, Patch.active(true), Names.SHARED);
+    }
+
+    /// Deletes a bot and all that it holds, for good. What it wrote stays, under its name.
+    ///
+    /// @param typedName the name as a person typed it to confirm, or null where nobody types
+    public Bot delete(Caller caller, PrincipalId id, @Nullable String typedName) {
+        caller.mustAdminister();
+        if (caller.id().equals(id))
+            throw new Failure.Forbidden("Nobody deletes themselves. Ask another administrator.");
+        return ledger.write(caller.actor(), change -> {
+            Bot bot = mustBeBot(principals.get(change.tx(), caller.account(), id));
+            if (typedName != null && !typedName.strip().equals(bot.name()))
+                throw new Failure.Invalid("name", "The name does not match: type " + bot.name() + ".");
+            return bot(register.strikeOut(change, id));
+        });
+    }
+
+    private static Bot mustBeBot(Principal principal) {
+        if (principal instanceof Bot bot) return bot;
+        throw new Failure.NotFound("There is no such bot.");
+    }
+
+    private static Bot bot(Principal principal) {
+        return (Bot) principal;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.botstead.directory;
+
+import dev.botstead.base.Failure;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.cluster.Touched.Kind;
+import dev.botstead.event.Event;
+import dev.botstead.id.AccountId;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Tx;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/// The pictures of persons and bots: decoded with limits, cut to a square, and encoded anew, so that nothing of the
+/// file
+/// that was sent is ever served.
+public final class Avatars {
+    /// The largest file that is looked at, in bytes.
+    public static final int LARGEST_FILE = 10 * 1024 * 1024;
+
+    private static final int SIDE = 256;
+    private static final long MOST_PIXELS = 40_000_000;
+
+    private final Ledger ledger;
+    private final Principals principals;
+
+    /// Avatars behind `ledger`.
+    public Avatars(Ledger ledger, Principals principals) {
+        this.ledger = ledger;
+        this.principals = principals;
+    }
+
+    /// The picture of one of the account, as PNG.
+    public Optional<byte[]> find(Tx tx, AccountId account, PrincipalId id) {
+        return tx.first(
+                "SELECT a.png FROM avatar a JOIN principal p ON p.id = a.principal_id WHERE p.account_id = ? AND p.id = ?",
+                row -> row.bytes("png"),
+                account,
+                id);
+    }
+
+    /// Sets the picture from a PNG or JPEG file. Administrators, and each for itself.
+    public void set(Caller caller, PrincipalId id, byte[] file) {
+        if (!caller.id().equals(id)) caller.mustAdminister();
+        byte[] png = square(file);
+        ledger.write(caller.actor(), change -> {
+            Principal principal = principals.get(change.tx(), caller.account(), id);
+            change.tx().update("DELETE FROM avatar WHERE principal_id = ?", id);
+            change.tx().update("INSERT INTO avatar (principal_id, png) VALUES (?, ?)", id, png);
+            mark(change, principal, true, "avatar-set");
+            return principal;
+        });
+    }
+
+    /// Takes the picture away. Administrators only.
+    public void clear(Caller caller, PrincipalId id) {
+        caller.mustAdminister();
+        ledger.write(caller.actor(), change -> {
+            Principal principal = principals.get(change.tx(), caller.account(), id);
+            change.tx().update("DELETE FROM avatar WHERE principal_id = ?", id);
+            mark(change, principal, false, "avatar-cleared");
+            return principal;
+        });
+    }
+
+    private static void mark(dev.botstead.cluster.Change change, Principal principal, boolean has, String verb) {
+        change.tx()
+                .update(
+                        "UPDATE principal SET has_avatar = ?, updated_at = ? WHERE id = ?",
+                        has,
+                        change.at(),
+                        principal.id());
+        String kind = principal instanceof Principal.Bot ? "bot" : "person";
+        change.tell(Event.of(kind + "." + verb, kind, principal.id(), principal.name(), Map.of("has_avatar", has)));
+        change.loosen(Kind.PRINCIPAL, principal.id().uuid());
+    }
+
+    private static byte[] square(byte[] file) {
+        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            while (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                if (!reader.getFormatName().matches("(?i)png|jpe?g")) continue;
+                try {
+                    reader.setInput(in, true, true);
+                    return encoded(decoded(reader));
+                } finally {
+                    reader.dispose();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            if (e instanceof Failure failure) throw failure;
+            throw new Failure.Invalid("file", "The picture cannot be read. Send a PNG or JPEG file.");
+        }
+        throw new Failure.Invalid("file", "The file is no picture that can be used here. Send a PNG or JPEG file.");
+    }
+
+    private static BufferedImage decoded(ImageReader reader) throws IOException {
+        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS)
+            throw new Failure.Invalid("file", "The picture has too many pixels: at most 40 million.");
+        return reader.read(0);
+    }
+
+    private static byte[] encoded(BufferedImage picture) throws IOException {
+        int side = Math.min(picture.getWidth(), picture.getHeight());
+        BufferedImage square = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D canvas = square.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        int x = (picture.getWidth() - side) / 2;
+        int y = (picture.getHeight() - side) / 2;
+        canvas.drawImage(picture, 0, 0, SIDE, SIDE, x, y, x + side, y + side, null);
+        canvas.dispose();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(square, "png", png);
+        return png.toByteArray();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.botstead.event;
+
+import dev.botstead.id.AccountId;
+import dev.botstead.id.Ids;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Row;
+import dev.botstead.sql.Tx;
+import dev.botstead.sql.WriteTx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The append-only log of events.
+public final class Events {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String COLUMNS =
+            "id, account_id, at, name, object, object_id, label, scope, actor_id, actor_name,"
+                    + " credential_kind, credential_id, before, after, request_id, address, user_agent";
+
+    private final Ids ids;
+
+    /// A log whose entries are named by `ids`.
+    public Events(Ids ids) {
+        this.ids = ids;
+    }
+
+    /// Adds `event` to the log, within the transaction of the change.
+    public void append(WriteTx tx, Actor actor, Instant at, Event event) {
+        Origin origin = Origin.now();
+        Actor.Presented credential = actor.credential();
+        tx.update(
+                "INSERT INTO event (" + COLUMNS + ") VALUES (" + Tx.marks(17) + ")",
+                ids.next(),
+                actor.account(),
+                at,
+                event.name(),
+                event.object(),
+                event.id(),
+                event.label(),
+                event.scope(),
+                actor.principal(),
+                actor.name(),
+                credential == null ? null : credential.kind(),
+                credential == null ? null : credential.id(),
+                JSON.writeValueAsString(event.before()),
+                JSON.writeValueAsString(event.after()),
+                origin.requestId(),
+                origin.address(),
+                origin.userAgent());
+    }
+
+    /// Which events to read.
+    ///
+    /// @param from not older than this, or null
+    /// @param until older than this, or null
+    /// @param scopes only of these productions, or null for all
+    /// @param name only of this name, or null
+    /// @param limit at most so many
+    public record Query(
+            @Nullable Instant from,
+            @Nullable Instant until,
+            @Nullable List<UUID> scopes,
+            @Nullable String name,
+            int limit) {}
+
+    /// The newest events of `account` that `query` asks for, newest first.
+    public List<Recorded> newest(Tx tx, AccountId account, Query query) {
+        StringBuilder sql = new StringBuilder("SELECT " + COLUMNS + " FROM event WHERE account_id = ?");
+        List<@Nullable Object> arguments = new ArrayList<>();
+        arguments.add(account);
+        if (query.from() != null) {
+            sql.append(" AND at >= ?");
+            arguments.add(query.from());
+        }
+        if (query.until() != null) {
+            sql.append(" AND at < ?");
+            arguments.add(query.until());
+        }
+        if (query.name() != null) {
+            sql.append(" AND name = ?");
+            arguments.add(query.name());
+        }
+        if (query.scopes() != null) {
+            if (query.scopes().isEmpty()) return List.of();
+            sql.append(" AND scope IN (")
+                    .append(Tx.marks(query.scopes().size()))
+                    .append(")");
+            arguments.addAll(query.scopes());
+        }
+        sql.append(" ORDER BY at DESC, id DESC LIMIT ?");
+        arguments.add(query.limit());
+        return tx.list(sql.toString(), Events::recorded, arguments.toArray());
+    }
+
+    private static Recorded recorded(Row row) {
+        UUID actor = row.uuidOrNull("actor_id");
+        return new Recorded(
+                row.uuid("id"),
+                new AccountId(row.uuid("account_id")),
+                row.instant("at"),
+                row.text("name"),
+                row.text("object"),
+                row.uuid("object_id"),
+                row.text("label"),
+                row.uuidOrNull("scope"),
+                actor == null ? null : new PrincipalId(actor),
+                row.text("actor_name"),
+                row.textOrNull("credential_kind"),
+                row.uuidOrNull("credential_id"),
+                row.text("before"),
+                row.text("after"),
+                row.text("request_id"),
+                row.textOrNull("address"),
+                row.textOrNull("user_agent"));
+    }
+}

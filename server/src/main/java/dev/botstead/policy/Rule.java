@@ -1,0 +1,8 @@
+package dev.botstead.policy;
+
+/// One line of the table: a route and what it asks.
+///
+/// @param surface the surface that serves it (`kitsu`, `pages`, …)
+/// @param path the pattern, variables in braces, with the surface's prefix
+/// @param right the name of an [AccountRight] or of a right of another feature
+public record Rule(String surface, String method, String path, Callers callers, String right) {}

@@ -1,0 +1,194 @@
+package dev.botstead.signin;
+
+import dev.botstead.base.Failure;
+import dev.botstead.base.Text;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Principal;
+import dev.botstead.directory.Principal.Person;
+import dev.botstead.directory.Principals;
+import dev.botstead.event.Actor;
+import dev.botstead.event.Event;
+import dev.botstead.event.Origin;
+import dev.botstead.id.Ids;
+import dev.botstead.id.SessionId;
+import dev.botstead.signin.Session.Kind;
+import dev.botstead.signin.Sessions.Opened;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// E-mail and password against a session. Bots are not looked for: they have neither.
+public final class SignIn {
+    private final Ledger ledger;
+    private final Principals principals;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final Ids ids;
+    private final Slowdown slowdown;
+
+    /// Sign-ins behind `ledger`.
+    public SignIn(
+            Ledger ledger,
+            Principals principals,
+            Passwords passwords,
+            Sessions sessions,
+            Ids ids,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.principals = principals;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.ids = ids;
+        this.slowdown = new Slowdown(clock);
+    }
+
+    /// How a sign-in ends.
+    public sealed interface Outcome {
+        /// A browser is in.
+        record Browser(Person person, Opened session) implements Outcome {}
+
+        /// A client is in.
+        record Client(Person person, Opened access, Opened refresh) implements Outcome {}
+
+        /// E-mail and password do not match, or there is nobody; `triesLeft` before a pause.
+        record Wrong(int triesLeft) implements Outcome {}
+
+        /// Right, but the person's switch is off.
+        record Inactive() implements Outcome {}
+
+        /// Too many wrong tries from here: a minute's pause, for the right password too.
+        record Paused() implements Outcome {}
+    }
+
+    /// Lets a browser in.
+    public Outcome browser(String email, String password) {
+        return attempt(email, password, this::openBrowser);
+    }
+
+    /// Lets a client in, with a token to present and one to refresh it.
+    public Outcome client(String email, String password) {
+        return attempt(email, password, this::openClient);
+    }
+
+    private interface Opening {
+        Outcome open(Person person);
+    }
+
+    private Outcome attempt(String email, String password, Opening opening) {
+        String key = Text.key(email.strip());
+        String place = place();
+        if (slowdown.pauses(key, place)) return new Outcome.Paused();
+        List<Person> bearing = matching(email, password);
+        if (bearing.isEmpty()) {
+            slowdown.wrong(key, place);
+            return new Outcome.Wrong(slowdown.left(key, place));
+        }
+        slowdown.right(key, place);
+        if (bearing.size() > 1)
+            throw new Failure.Invalid(
+                    "email", "Several accounts know this e-mail and password. Use your account's own address.");
+        Person person = bearing.getFirst();
+        return person.active() ? opening.open(person) : new Outcome.Inactive();
+    }
+
+    private List<Person> matching(String email, String password) {
+        if (email.length() > 320) return List.of();
+        record Candidate(Person person, Passwords.Hashed stored) {}
+        List<Candidate> candidates = ledger.read(tx -> principals.personsByEmail(tx, email).stream()
+                .map(person -> new Candidate(person, passwords.stored(tx, person.id())))
+                .toList());
+        if (candidates.isEmpty()) {
+            passwords.match(password, passwords.nobodys()); // takes as long as a person's would
+            return List.of();
+        }
+        return candidates.stream()
+                .filter(candidate -> passwords.match(password, candidate.stored()))
+                .map(Candidate::person)
+                .toList();
+    }
+
+    private Outcome openBrowser(Person person) {
+        return ledger.write(actor(person), change -> {
+            Opened opened = sessions.open(change, person, Kind.BROWSER, ids.next(), new SessionId(ids.next()));
+            change.tell(Event.of("session.opened", "person", person.id(), person.name(), Map.of("kind", "browser")));
+            return new Outcome.Browser(person, opened);
+        });
+    }
+
+    private Outcome openClient(Person person) {
+        return ledger.write(actor(person), change -> {
+            var family = ids.next();
+            SessionId refreshId = new SessionId(ids.next());
+            Opened access = sessions.open(change, person, Kind.ACCESS, family, refreshId);
+            Opened refresh = sessions.open(change, person, Kind.REFRESH, family, refreshId);
+            change.tell(Event.of("session.opened", "person", person.id(), person.name(), Map.of("kind", "client")));
+            return new Outcome.Client(person, access, refresh);
+        });
+    }
+
+    /// A new access token for who holds a refresh token; the refresh token stays good.
+    public Opened refresh(Caller caller) {
+        SessionId refresh =
+                new SessionId(Objects.requireNonNull(caller.credential()).id());
+        return ledger.write(caller.actor(), change -> {
+            Session held = sessions.find(change.tx(), refresh)
+                    .orElseThrow(() -> new Failure.Unauthenticated("The session is over. Sign in again."))
+                    .session();
+            Person person = person(principals.get(change.tx(), caller.account(), caller.id()));
+            Opened access = sessions.open(change, person, Kind.ACCESS, held.family(), refresh);
+            change.tell(Event.of("session.refreshed", "person", person.id(), person.name(), Map.of()));
+            return access;
+        });
+    }
+
+    /// Changes the caller's own password, and ends every session of theirs but the one that asks.
+    public void changePassword(Caller caller, String old, String wanted) {
+        Passwords.Hashed stored = ledger.read(tx -> passwords.stored(tx, caller.id()));
+        if (!passwords.match(old, stored)) throw new Failure.Invalid("old_password", "The old password is wrong.");
+        Passwords.Hashed hashed = passwords.hashed(wanted);
+        ledger.write(caller.actor(), change -> {
+            Person person = person(principals.get(change.tx(), caller.account(), caller.id()));
+            passwords.set(change, person, hashed);
+            var own = caller.credential() == null
+                    ? ids.next()
+                    : sessions.find(
+                                    change.tx(),
+                                    new SessionId(caller.credential().id()))
+                            .map(found -> found.session().family())
+                            .orElse(ids.next());
+            sessions.endAll(change, person.id(), own);
+            return person;
+        });
+    }
+
+    private static Person person(Principal principal) {
+        if (principal instanceof Person person) return person;
+        throw new Failure.Forbidden("This is for people only: a bot has no password.");
+    }
+
+    private static Actor actor(Person person) {
+        return new Actor(
+                person.account(), person.id(), person.name(), person.role().name(), null);
+    }
+
+    /// The client's address; of IPv6 the network, since one client has as many addresses there as it likes.
+    private static String place() {
+        String address = Origin.now().address();
+        if (address == null) return "-";
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            if (parsed instanceof Inet6Address)
+                return InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(parsed.getAddress(), 8), 16))
+                        .getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return address;
+        }
+        return address;
+    }
+}
