@@ -68,6 +68,9 @@ final class RunningServer implements AutoCloseable {
         for (String secret : List.of("password", "api_key", "bot_token")) {
             server.secrets.add(server.announced.path(secret).asString());
         }
+        server.secrets.administrator(
+                server.announced.path("email").asString(),
+                server.announced.path("password").asString());
         return server;
     }
 

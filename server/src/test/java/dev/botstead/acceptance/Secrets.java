@@ -40,10 +40,16 @@ final class Secrets {
 
     /// `api` as the administrator that `init` made.
     Api logIn(Api api) {
+        return api.as(logInAnswer(api).field("access_token"));
+    }
+
+    /// The whole answer to a login of that administrator.
+    Api.Answer logInAnswer(Api api) {
         Api.Answer answer = api.post("/auth/login", Map.of("email", email, "password", password));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         add(answer.field("refresh_token"));
-        return api.as(add(answer.field("access_token")));
+        add(answer.field("access_token"));
+        return answer;
     }
 
     List<String> all() {
