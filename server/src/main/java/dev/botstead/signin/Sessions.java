@@ -17,6 +17,7 @@ import dev.botstead.sql.Database;
 import dev.botstead.sql.Row;
 import dev.botstead.sql.Tx;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The sessions of people: opened by a sign-in, ended by a sign-out, a new password, a deactivation, or their time.
 public final class Sessions {
+    private static final Duration FINEST = Duration.ofMinutes(1);
+
     private final Ledger ledger;
     private final Ids ids;
     private final SigningKeys keys;
@@ -159,14 +162,20 @@ public final class Sessions {
         seen.put(id, at);
     }
 
+    /// When a browser's session was used last, as far as is known here.
+    public Instant lastSeen(SessionId id, Instant stored) {
+        Instant noted = seen.get(id);
+        return noted == null || noted.isBefore(stored) ? stored : noted;
+    }
+
     /// Writes the last uses that were noted, and forgets sessions that were over a day before `now`.
     public void flush(Database database, Instant now) {
         Map<SessionId, Instant> noted = Map.copyOf(seen);
-        noted.forEach((id, at) -> seen.remove(id, at));
         database.write(tx -> {
-            noted.forEach((id, at) ->
-                    tx.update("UPDATE session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?", at, id, at));
-            return tx.update("DELETE FROM session WHERE expires_at < ?", now.minusSeconds(86_400));
+            noted.forEach((id, at) -> tx.update(
+                    "UPDATE session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?", at, id, at.minus(FINEST)));
+            return tx.update("DELETE FROM session WHERE expires_at < ?", now.minus(Duration.ofDays(1)));
         });
+        seen.values().removeIf(at -> at.isBefore(now.minus(Session.Kind.IDLE)));
     }
 }

@@ -59,6 +59,14 @@ public final class Row {
         return there(column, value);
     }
 
+    /// A truth value, or null.
+    public @Nullable Boolean boolOrNull(String column) {
+        return read(() -> {
+            boolean value = results.getBoolean(column);
+            return results.wasNull() ? null : value;
+        });
+    }
+
     /// A whole number that is there.
     public int integer(String column) {
         return Math.toIntExact(longValue(column));

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The connection below a request: who is at the other end, and the means to end it.
 public interface Connection {
-    /// The client's address: the peer's, or the one that a trusted proxy vouches for; null on a Unix socket.
+    /// The client's address: the peer's, or the one that a trusted proxy vouches for; null on a Unix
+    /// socket.
     @Nullable
     InetAddress peer();
 

@@ -15,7 +15,8 @@ public interface Request {
     /// The path as it was sent, still encoded, without the query.
     String path();
 
-    /// The decoded value of a variable of the route's pattern (`{name}`). It may hold `/` and dots: never a file name.
+    /// The decoded value of a variable of the route's pattern (`{name}`). It may hold `/` and dots: never a
+    /// file name.
     String path(String name);
 
     /// The query as it was sent, without its question mark, or null when there is none.
@@ -36,9 +37,8 @@ public interface Request {
     @Nullable
     String cookie(String name);
 
-    /// The body as a stream that blocks. Throws a [Refusal] (413 past `limit` bytes, 408 when the client is too slow)
-    /// or
-    /// [ClientGone] while it is read.
+    /// The body as a stream that blocks. Throws a [Refusal] (413 past `limit` bytes, 408 when the client is
+    /// too slow) or [ClientGone] while it is read.
     InputStream body(long limit);
 
     /// The whole body in memory: for small ones.

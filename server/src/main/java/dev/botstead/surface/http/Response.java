@@ -5,11 +5,36 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /// An answer: a status, its fields, and what it carries.
 public record Response(int status, List<Field> fields, Content content) {
-    /// One header field.
-    public record Field(String name, String value) {}
+    // What frames a message is the server's alone: a handler that could set these could make one answer into two.
+    private static final Set<String> FRAMING =
+            Set.of("connection", "content-length", "keep-alive", "trailer", "transfer-encoding", "upgrade");
+
+    /// One header field. Its name is written in lower case; a value that could end the line is an error of
+    /// the caller.
+    public record Field(String name, String value) {
+        /// Checks both: nothing but printable ASCII (and tabs in the value) may reach the wire.
+        public Field {
+            name = name.toLowerCase(Locale.ROOT);
+            if (name.isEmpty() || !name.chars().allMatch(Field::inName)) {
+                throw new IllegalArgumentException("not a header's name");
+            }
+            if (FRAMING.contains(name)) {
+                throw new IllegalArgumentException("the server alone sets " + name);
+            }
+            if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
+                throw new IllegalArgumentException("the value of " + name + " is not printable ASCII");
+            }
+        }
+
+        private static boolean inName(int c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
+        }
+    }
 
     /// What an answer carries.
     public sealed interface Content {}
@@ -18,8 +43,14 @@ public record Response(int status, List<Field> fields, Content content) {
     @SuppressWarnings("ArrayRecordComponent")
     public record Bytes(byte[] bytes) implements Content {}
 
-    /// Written as the client takes it, on the route's thread; `length` in bytes, or -1 when it is not known beforehand.
+    /// Written as the client takes it, on the route's thread; `length` in bytes, or -1 when it is not known
+    /// beforehand.
     public record Streamed(long length, Writer writer) implements Content {}
+
+    /// An answer of `type` that `writer` writes; `length` in bytes, or -1 when it is not known beforehand.
+    public static Response streamed(int status, String type, long length, Writer writer) {
+        return new Response(status, List.of(new Field("content-type", type)), new Streamed(length, writer));
+    }
 
     /// Writes a streamed answer.
     @FunctionalInterface
@@ -30,6 +61,9 @@ public record Response(int status, List<Field> fields, Content content) {
 
     /// Copies the fields.
     public Response {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("an answer cannot have the status " + status);
+        }
         fields = List.copyOf(fields);
     }
 
@@ -56,6 +90,11 @@ public record Response(int status, List<Field> fields, Content content) {
     /// Sends the browser elsewhere (303: the next request is a `GET`).
     public static Response seeOther(String location) {
         return empty(303).with("location", location);
+    }
+
+    /// Whether it bears a field of that name (in lower case).
+    public boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name));
     }
 
     /// The same answer with one more field.

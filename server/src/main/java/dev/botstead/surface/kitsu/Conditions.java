@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 /// `?name=` equality of names in any case; keys that are no column are passed over.
 public final class Conditions {
     /// The kinds of column.
-    public enum Type {
+    public enum Column {
         /// A text, compared as it is.
         TEXT,
         /// A name, compared in any case.
@@ -34,7 +34,7 @@ public final class Conditions {
 
     /// One condition: the column's value is one of `values` ([UUID], [Boolean], [Double] or text; names as
     /// [Text#key] makes them).
-    public record Condition(String column, Type type, List<Object> values) {
+    public record Condition(String column, Column type, List<Object> values) {
         /// Whether a value of the column fulfils it.
         public boolean holds(@Nullable Object value) {
             return switch (type) {
@@ -59,16 +59,16 @@ public final class Conditions {
     private Conditions() {}
 
     /// The conditions that `query` sets on `columns`. A value that is not of its column's kind is [Invalid].
-    public static List<Condition> of(Parameters query, Map<String, Type> columns) {
+    public static List<Condition> of(Parameters query, Map<String, Column> columns) {
         List<Condition> conditions = new ArrayList<>();
         for (String name : query.names()) {
-            Type type = columns.get(name);
+            Column type = columns.get(name);
             if (type != null) conditions.add(condition(name, type, Objects.requireNonNull(query.first(name))));
         }
         return conditions;
     }
 
-    private static Condition condition(String name, Type type, String text) {
+    private static Condition condition(String name, Column type, String text) {
         if (!text.startsWith("[")) return new Condition(name, type, List.of(value(name, type, text)));
         JsonNode list = Body.parse(text);
         if (!list.isArray()) throw new Invalid(name, "The filter " + name + " is not a list.");
@@ -78,7 +78,7 @@ public final class Conditions {
         return new Condition(name, type, values);
     }
 
-    private static Object value(String name, Type type, String text) {
+    private static Object value(String name, Column type, String text) {
         return switch (type) {
             case TEXT -> Text.clean(name, text, 10_000);
             case NAME -> Text.key(Text.clean(name, text, 10_000));

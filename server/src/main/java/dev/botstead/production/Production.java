@@ -1,0 +1,85 @@
+package dev.botstead.production;
+
+import dev.botstead.cluster.Change;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Principals;
+import dev.botstead.id.Ids;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.comment.Comments;
+import dev.botstead.production.comment.Posting;
+import dev.botstead.production.entity.Entities;
+import dev.botstead.production.entity.Making;
+import dev.botstead.production.project.Access;
+import dev.botstead.production.project.Descriptors;
+import dev.botstead.production.project.Founding;
+import dev.botstead.production.project.Projects;
+import dev.botstead.production.project.Settings;
+import dev.botstead.production.project.Team;
+import dev.botstead.production.task.Assignments;
+import dev.botstead.production.task.Planning;
+import dev.botstead.production.task.TaskAccess;
+import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Tx;
+import java.util.List;
+
+/// The whole tracker, wired: what the server and the surface hold of it.
+public record Production(
+        Catalog catalog,
+        Access access,
+        Projects projects,
+        Founding founding,
+        Team team,
+        Settings settings,
+        Descriptors descriptors,
+        Entities entities,
+        Making making,
+        Tasks tasks,
+        Planning planning,
+        Assignments assignments,
+        Comments comments,
+        Posting posting) {
+    /// The folders of its migrations, as [dev.botstead.sql.Migrations] takes them, in the order of their tables.
+    public static final List<String> MIGRATIONS = List.of(
+            "dev/botstead/production/catalog",
+            "dev/botstead/production/project",
+            "dev/botstead/production/entity",
+            "dev/botstead/production/task",
+            "dev/botstead/production/comment");
+
+    /// A tracker behind `ledger`.
+    public static Production of(Ledger ledger, Principals principals, Ids ids) {
+        Access access = new Access();
+        Catalog catalog = new Catalog(ledger);
+        Projects projects = new Projects(ledger, access);
+        Descriptors descriptors = new Descriptors(access);
+        TaskAccess taskAccess = new TaskAccess(access);
+        Tasks tasks = new Tasks(access, taskAccess);
+        return new Production(
+                catalog,
+                access,
+                projects,
+                new Founding(principals, catalog, ids),
+                new Team(ledger, principals, projects, access),
+                new Settings(ledger, projects, access),
+                descriptors,
+                new Entities(access, descriptors),
+                new Making(ids),
+                tasks,
+                new Planning(ids),
+                new Assignments(ledger, principals, projects, tasks, taskAccess),
+                new Comments(projects, tasks, access, taskAccess),
+                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids));
+    }
+
+    /// Lets go of somebody who is deleted: its tasks and teams. What it wrote stays.
+    public void letGo(Change change, PrincipalId id) {
+        assignments.letGo(change, id);
+        team.letGo(change, id);
+    }
+
+    /// Whether the tracker holds something of somebody: what it wrote, or works on.
+    public boolean refers(Tx tx, PrincipalId id) {
+        return comments.refers(tx, id) || tasks.refers(tx, id.uuid());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.botstead.production.catalog;
+
+import dev.botstead.id.Id;
+import java.util.UUID;
+
+/// The id of a status of tasks.
+public record TaskStatusId(UUID uuid) implements Id {
+    @Override
+    public String toString() {
+        return uuid.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.botstead.production.comment;
+
+import dev.botstead.id.AccountId;
+import dev.botstead.sql.Tx;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/// Who is called upon in a text: `@Full Name` of somebody in the team, `@Department`.
+///
+/// At each `@` the longest name that fits is the one meant: with *Ann* and *Ann Lee* in the team, `@Ann Lee` is one
+/// mention of the latter. A name ends where no letter or digit follows.
+record Mentions(Set<UUID> people, Set<UUID> departments) {
+    private static final Mentions NONE = new Mentions(Set.of(), Set.of());
+
+    private record Name(String name, UUID id, boolean person) {}
+
+    static Mentions in(Tx tx, AccountId account, UUID project, String text) {
+        if (text.indexOf('@') < 0) return NONE;
+        List<Name> names = new ArrayList<>(tx.list(
+                "SELECT p.id AS id, p.name AS name FROM principal p JOIN project_member m ON m.principal_id = p.id"
+                        + " WHERE m.project_id = ? AND p.account_id = ?",
+                row -> new Name(row.text("name"), row.uuid("id"), true),
+                project,
+                account));
+        names.addAll(tx.list(
+                "SELECT id, name FROM department WHERE account_id = ?",
+                row -> new Name(row.text("name"), row.uuid("id"), false),
+                account));
+        names.sort(Comparator.comparingInt((Name name) -> name.name().length()).reversed());
+        return among(names, text);
+    }
+
+    private static Mentions among(List<Name> names, String text) {
+        Mentions found = new Mentions(new LinkedHashSet<>(), new LinkedHashSet<>());
+        for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+            for (Name name : names) {
+                if (!fits(text, at + 1, name.name())) continue;
+                names.stream()
+                        .filter(each -> each.name().equalsIgnoreCase(name.name()))
+                        .forEach(each -> (each.person() ? found.people : found.departments).add(each.id()));
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static boolean fits(String text, int at, String name) {
+        int end = at + name.length();
+        return text.regionMatches(true, at, name, 0, name.length())
+                && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.botstead.production.comment;
+
+import static dev.botstead.production.comment.CommentTables.COMMENTS;
+
+import dev.botstead.base.Failure.Invalid;
+import dev.botstead.cluster.Change;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Principal;
+import dev.botstead.directory.Principals;
+import dev.botstead.directory.Role;
+import dev.botstead.event.Event;
+import dev.botstead.id.Ids;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.catalog.TaskStatus;
+import dev.botstead.production.project.Project;
+import dev.botstead.production.project.ProjectId;
+import dev.botstead.production.project.Projects;
+import dev.botstead.production.right.Grant;
+import dev.botstead.production.right.Right;
+import dev.botstead.production.right.Standing;
+import dev.botstead.production.task.Progress;
+import dev.botstead.production.task.Task;
+import dev.botstead.production.task.TaskAccess;
+import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Tx;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Says something about a task, with all that this does to the task.
+public final class Posting {
+    private final Ledger ledger;
+    private final Principals principals;
+    private final Catalog catalog;
+    private final Projects projects;
+    private final Tasks tasks;
+    private final CommentAccess access;
+    private final History history;
+    private final Ids ids;
+
+    /// Comments behind `ledger`, named by `ids`.
+    public Posting(
+            Ledger ledger,
+            Principals principals,
+            Catalog catalog,
+            Projects projects,
+            Tasks tasks,
+            TaskAccess taskAccess,
+            Ids ids) {
+        this.ledger = ledger;
+        this.principals = principals;
+        this.catalog = catalog;
+        this.projects = projects;
+        this.tasks = tasks;
+        this.access = new CommentAccess(taskAccess);
+        this.history = new History(catalog);
+        this.ids = ids;
+    }
+
+    /// Says it, and returns the comment's id.
+    public CommentId post(Caller caller, UUID task, Draft draft) {
+        return ledger.write(caller.actor(), change -> post(change, caller, task, draft));
+    }
+
+    /// The same as part of a greater change.
+    public CommentId post(Change change, Caller caller, UUID id, Draft draft) {
+        Task task = tasks.lock(change, id);
+        TaskStatus status = catalog.status(change.tx(), caller.account(), draft.status());
+        Standing standing = access.mayComment(change.tx(), caller, task, status);
+        boolean honoured = Right.COMMENT_AS.to(standing) == Grant.YES;
+        Principal author = author(change.tx(), caller, honoured ? draft.author() : null);
+        Instant at = honoured && draft.at() != null ? draft.at() : change.at();
+        CommentId comment = new CommentId(ids.next());
+        boolean forClient = honoured && draft.forClient();
+        insert(change, comment, task, draft, author, at, forClient);
+        tell(change, comment, task, draft, author, forClient);
+        tasks.advance(change, task, progress(change, caller, task, status, at));
+        return comment;
+    }
+
+    private Principal author(Tx tx, Caller caller, @Nullable UUID named) {
+        PrincipalId id = named == null ? caller.id() : new PrincipalId(named);
+        return principals
+                .find(tx, caller.account(), id)
+                .orElseThrow(() -> new Invalid("person_id", "There is no such person or bot to be the author."));
+    }
+
+    private static void insert(
+            Change change, CommentId id, Task task, Draft draft, Principal author, Instant at, boolean forClient) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("project_id", task.project());
+        row.put("object_id", task.id());
+        row.put("task_status_id", draft.status());
+        row.put("person_id", author.id());
+        row.put("text", draft.text());
+        row.put("checklist", draft.checklist());
+        row.put("links", draft.links());
+        row.put("for_client", forClient);
+        row.put("by_client", isClient(change.tx(), task.project(), author));
+        row.put("created_at", at);
+        row.put("updated_at", at);
+        COMMENTS.insert(change.tx(), author.account(), row);
+        Mentions mentions = Mentions.in(change.tx(), author.account(), task.project(), draft.text());
+        link(change, "INSERT INTO comment_mention (comment_id, principal_id) VALUES (?, ?)", id, mentions.people());
+        link(
+                change,
+                "INSERT INTO comment_department_mention (comment_id, department_id) VALUES (?, ?)",
+                id,
+                mentions.departments());
+    }
+
+    private static boolean isClient(Tx tx, UUID project, Principal author) {
+        Role role = tx
+                .list(
+                        "SELECT role FROM project_member WHERE project_id = ? AND principal_id = ? AND role IS NOT NULL",
+                        row -> Role.valueOf(row.text("role")),
+                        project,
+                        author.id())
+                .stream()
+                .findFirst()
+                .orElse(author.role());
+        return author.role() != Role.ADMIN && role == Role.CLIENT;
+    }
+
+    private static void link(Change change, String sql, CommentId comment, Collection<UUID> mentioned) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (UUID each : mentioned) rows.add(new Object[] {comment, each});
+        change.tx().batch(sql, rows);
+    }
+
+    private static void tell(
+            Change change, CommentId comment, Task task, Draft draft, Principal author, boolean forClient) {
+        Map<String, Object> facts = Map.of(
+                "task_id", task.id().toString(),
+                "task_status_id", draft.status().toString(),
+                "person_id", author.id().toString(),
+                "for_client", forClient);
+        change.tell(
+                Event.of("comment.created", "comment", comment, task.fields().text("name"), facts)
+                        .in(new ProjectId(task.project())));
+    }
+
+    private Progress progress(Change change, Caller caller, Task task, TaskStatus status, Instant at) {
+        Progress was = task.progress();
+        Progress now = history.endsWith(change.tx(), task, at)
+                ? was.after(status, at)
+                : history.replayed(change.tx(), caller.account(), task);
+        Project project = projects.get(change.tx(), caller.account(), new ProjectId(task.project()));
+        if (now.retakes() > was.retakes() && project.mostRetakes() > 0 && now.retakes() > project.mostRetakes())
+            throw new Invalid(
+                    "task_status_id",
+                    "This task has had all " + project.mostRetakes()
+                            + " retakes that the production allows. A manager can raise the number in its settings.");
+        return now;
+    }
+}

@@ -1,0 +1,163 @@
+package dev.botstead.production.task;
+
+import static dev.botstead.production.task.TaskTables.TASKS;
+
+import dev.botstead.base.Failure;
+import dev.botstead.cluster.Change;
+import dev.botstead.directory.Caller;
+import dev.botstead.event.Event;
+import dev.botstead.id.AccountId;
+import dev.botstead.production.project.Access;
+import dev.botstead.production.project.ProjectId;
+import dev.botstead.production.right.Grant;
+import dev.botstead.production.right.Right;
+import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Table;
+import dev.botstead.production.table.Where;
+import dev.botstead.sql.Tx;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The tasks of productions, as far as somebody may see them.
+public final class Tasks {
+    private static final String ASSIGNED =
+            "EXISTS (SELECT 1 FROM task_assignee a WHERE a.task_id = task.id AND a.principal_id = ?)";
+
+    private final Access access;
+    private final TaskAccess taskAccess;
+
+    /// Tasks that `access` shows.
+    public Tasks(Access access, TaskAccess taskAccess) {
+        this.access = access;
+        this.taskAccess = taskAccess;
+    }
+
+    /// Those that the caller sees, in all its productions.
+    public Where visible(Caller caller, Table table) {
+        return visible(caller, table, Right.FILTER_TASKS);
+    }
+
+    /// Those that `right` shows to the caller, in all its productions.
+    public Where visible(Caller caller, Table table, Right right) {
+        Where where = table.of(caller.account());
+        access.narrow(where, caller, right, "task.project_id", ASSIGNED);
+        return where;
+    }
+
+    /// Those of one production, whose list the caller may read by `right`.
+    public Where of(Tx tx, Caller caller, Table table, UUID project, Right right) {
+        Grant grant = access.must(tx, caller, project, right);
+        Where where = table.of(caller.account()).is("project_id", project);
+        return grant == Grant.ASSIGNED ? where.and(ASSIGNED, caller.id()) : where;
+    }
+
+    /// Leaves of `where`, on tasks, what somebody is assigned to.
+    public static Where assigned(Where where, UUID principal) {
+        return where.and(ASSIGNED, principal);
+    }
+
+    /// Leaves of `where`, on tasks, those of an episode: of itself, of what was made for it, of what lies below it.
+    public static Where ofEpisode(Where where, UUID episode) {
+        return where.and(
+                "task.entity_id IN (SELECT e.id FROM entity e LEFT JOIN entity p ON p.id = e.parent_id"
+                        + " WHERE e.id = ? OR e.source_id = ? OR e.parent_id = ? OR p.parent_id = ?)",
+                episode,
+                episode,
+                episode,
+                episode);
+    }
+
+    /// One of the account, or [Failure.NotFound].
+    public Task get(Tx tx, AccountId account, UUID id) {
+        return TASKS.find(tx, account, id)
+                .map(Task::new)
+                .orElseThrow(() -> new Failure.NotFound("There is no such task."));
+    }
+
+    /// One that the caller may read.
+    public Task readable(Tx tx, Caller caller, UUID id) {
+        Task task = get(tx, caller.account(), id);
+        Access.must(taskAccess.standing(tx, caller, task), Right.READ_TASK);
+        return task;
+    }
+
+    /// Holds one until the transaction ends.
+    public Task lock(Change change, UUID id) {
+        return TASKS.lock(change.tx(), change.actor().account(), id)
+                .map(Task::new)
+                .orElseThrow(() -> new Failure.NotFound("There is no such task."));
+    }
+
+    /// Who is assigned to a task.
+    public List<UUID> assignees(Tx tx, AccountId account, UUID task) {
+        return TASKS.related(tx, TaskTables.ASSIGNEES, TASKS.of(account).is("id", task))
+                .getOrDefault(task, List.of());
+    }
+
+    /// How many tasks of `where`, on tasks, have each status, and how long they are.
+    public static Map<UUID, Long> statuses(Tx tx, Where where) {
+        Map<UUID, Long> counts = new HashMap<>();
+        tx.each(
+                "SELECT counted.task_status_id AS status, count(*) AS n FROM task counted WHERE counted.id IN ("
+                        + TASKS.ids(where) + ") GROUP BY counted.task_status_id",
+                row -> counts.put(row.uuid("status"), row.longValue("n")),
+                where.arguments());
+        return counts;
+    }
+
+    /// Puts a task where its comments have brought it, and tells of it.
+    public void advance(Change change, Task task, Progress now) {
+        Progress was = task.progress();
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>(now.columns());
+        columns.put("updated_at", change.at());
+        TASKS.update(change.tx(), task.id().uuid(), columns);
+        ProjectId project = new ProjectId(task.project());
+        String label = task.fields().text("name");
+        change.tell(Event.of("task.updated", "task", task.id(), label, Map.of()).in(project));
+        if (was.status().equals(now.status())) return;
+        change.tell(Event.changed(
+                        "task.status-changed",
+                        "task",
+                        task.id(),
+                        label,
+                        Map.of("task_status_id", was.status().toString()),
+                        Map.of(
+                                "new_task_status_id",
+                                now.status().toString(),
+                                "previous_task_status_id",
+                                was.status().toString()))
+                .in(project));
+    }
+
+    /// Whether somebody is assigned to anything, or has assigned something.
+    public boolean refers(Tx tx, UUID principal) {
+        return tx.exists("SELECT 1 AS x FROM task_assignee WHERE principal_id = ? LIMIT 1", principal);
+    }
+
+    /// The columns that a client of a production does not see: the studio's figures.
+    public static Fields blanked(Fields task) {
+        Fields blank = task;
+        for (String column : List.of(
+                "assigner_id",
+                "difficulty",
+                "start_date",
+                "due_date",
+                "real_start_date",
+                "end_date",
+                "done_date",
+                "last_comment_date")) blank = blank.with(column, null);
+        for (String column : List.of(
+                "duration",
+                "estimation",
+                "priority",
+                "retake_count",
+                "completion_rate",
+                "nb_drawings",
+                "nb_assets_ready")) blank = blank.with(column, 0L);
+        return blank;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.botstead.server;
+
+import dev.botstead.check.Checks;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.cluster.Revisions;
+import dev.botstead.credential.Bots;
+import dev.botstead.credential.LastUses;
+import dev.botstead.credential.Tokens;
+import dev.botstead.directory.Accounts;
+import dev.botstead.directory.Avatars;
+import dev.botstead.directory.Departments;
+import dev.botstead.directory.Principals;
+import dev.botstead.directory.Register;
+import dev.botstead.event.Events;
+import dev.botstead.id.Ids;
+import dev.botstead.signin.Passwords;
+import dev.botstead.signin.Sessions;
+import dev.botstead.signin.SignIn;
+import dev.botstead.signing.MasterKey;
+import dev.botstead.signing.SigningKeys;
+import dev.botstead.sql.Database;
+import dev.botstead.sql.Migrations;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The features, wired by hand over one database.
+final class Core {
+    private static final List<String> MIGRATIONS = List.of(
+            "dev/botstead/event",
+            "dev/botstead/cluster",
+            "dev/botstead/signing",
+            "dev/botstead/directory",
+            "dev/botstead/signin",
+            "dev/botstead/credential",
+            "dev/botstead/surface/kitsu/people");
+
+    final InstantSource clock;
+    final Database database;
+    final Ids ids;
+    final Events events;
+    final Ledger ledger;
+    final SigningKeys keys;
+    final Accounts accounts;
+    final Principals principals;
+    final Departments departments;
+    final Register register;
+    final Avatars avatars;
+    final Passwords passwords;
+    final Sessions sessions;
+    final SignIn signIn;
+    final Tokens tokens;
+    final LastUses lastUses;
+    final Bots bots;
+    final Checks checks;
+
+    /// Brings the database up to date and wires the features.
+    Core(Database database, MasterKey master, String issuer, int seatLimit) {
+        SecureRandom random = new SecureRandom();
+        this.clock = InstantSource.system();
+        this.database = database;
+        Migrations.run(database, new ArrayList<>(MIGRATIONS));
+        this.ids = new Ids(clock, random);
+        this.events = new Events(ids);
+        this.keys = new SigningKeys(database, master, random, clock);
+        keys.open();
+        Revisions revisions = new Revisions();
+        this.principals = new Principals(clock);
+        this.ledger = new Ledger(database, events, revisions, clock, principals::confirm);
+        this.accounts = new Accounts(ids);
+        this.departments = new Departments(ledger, ids);
+        this.register = new Register(principals, departments, ids, seatLimit);
+        this.avatars = new Avatars(ledger, principals);
+        this.passwords = new Passwords(random);
+        this.sessions = new Sessions(ledger, ids, keys, random, issuer);
+        this.signIn = new SignIn(ledger, principals, passwords, sessions, ids, clock);
+        this.tokens = new Tokens(ids, keys, issuer);
+        this.lastUses = new LastUses();
+        this.bots = new Bots(ledger, principals, register, tokens);
+        this.checks = new Checks(database, revisions, tokens, sessions, principals, lastUses, clock);
+        principals.onDeparture(tokens::farewell);
+        principals.onDeparture((change, leaving) -> sessions.endAll(change, leaving.id()));
+    }
+
+    /// Writes what is gathered in memory off the check path.
+    void flush() {
+        lastUses.flush(database, clock.instant());
+        sessions.flush(database, clock.instant());
+    }
+}

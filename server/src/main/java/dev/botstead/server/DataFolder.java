@@ -1,0 +1,98 @@
+package dev.botstead.server;
+
+import dev.botstead.signing.MasterKey;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that holds what this machine keeps: the SQLite file, the master key. Locked, so that one process at a
+/// time uses it.
+final class DataFolder implements AutoCloseable {
+    private static final String OWNER_ONLY = "rw-------";
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /// Opens the folder, and makes it when it is not there.
+    static DataFolder open(Path path) {
+        try {
+            if (!Files.isDirectory(path))
+                Files.createDirectories(
+                        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            FileChannel file = FileChannel.open(
+                    path.resolve("botstead.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (locked(file) == null) {
+                file.close();
+                throw new Stop("Another botstead is using the data folder " + path
+                        + ". Stop it first, or choose another folder with --data.");
+            }
+            return new DataFolder(path, file);
+        } catch (IOException e) {
+            throw new Stop("The data folder " + path + " cannot be written ("
+                    + e.getClass().getSimpleName()
+                    + "). Choose another with --data, or give this user the right to write there.");
+        }
+    }
+
+    private static @Nullable FileLock locked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    Path sqliteFile() {
+        return path.resolve("botstead.db");
+    }
+
+    Path secretsFile() {
+        return path.resolve("init-secrets.json");
+    }
+
+    /// The master key from `elsewhere`, or from this folder, where it is made when there is none.
+    MasterKey masterKey(@Nullable Path elsewhere, SecureRandom random) {
+        Path file = elsewhere == null ? path.resolve("master.key") : elsewhere;
+        try {
+            if (Files.exists(file)) return MasterKey.parse(Files.readString(file));
+            if (elsewhere != null)
+                throw new Stop("There is no master key at " + file
+                        + ". Set BOTSTEAD_MASTER_KEY_FILE to the file that holds it.");
+            MasterKey made = MasterKey.generate(random);
+            writeSecret(file, made.text() + "\n");
+            return made;
+        } catch (IOException e) {
+            throw new Stop("The master key at " + file + " cannot be read or written. Give this user the right to.");
+        } catch (IllegalArgumentException e) {
+            throw new Stop("The file " + file + " holds no master key: 64 hexadecimal digits.");
+        }
+    }
+
+    /// Writes a file that only this user may read.
+    static void writeSecret(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+        Files.writeString(file, text);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new Stop("The data folder " + path + " could not be released.");
+        }
+    }
+}

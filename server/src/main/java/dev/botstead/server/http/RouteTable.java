@@ -1,0 +1,134 @@
+package dev.botstead.server.http;
+
+import dev.botstead.surface.http.Handler;
+import dev.botstead.surface.http.Routes;
+import dev.botstead.surface.http.Zone;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All routes of the server. Built while it starts, read by every request afterwards.
+public final class RouteTable implements Routes {
+    /// One line of the table.
+    public record Route(String method, String pattern, boolean instant) {}
+
+    /// A route with its code, and the names of the variables of its pattern in their order.
+    record Leaf(Route route, Handler handler, List<String> variables) {}
+
+    /// What stands at a path: its routes by method, and the values of the variables on the way there.
+    record Place(Map<String, Leaf> leaves, List<String> values) {}
+
+    private static final class Node {
+        final Map<String, Node> literals = new HashMap<>();
+
+        @Nullable
+        Node variable;
+
+        final Map<String, Leaf> leaves = new TreeMap<>();
+    }
+
+    private record ZoneAt(List<String> prefix, Zone zone) {}
+
+    private final Node root = new Node();
+    private final List<Route> routes = new ArrayList<>();
+    private final List<ZoneAt> zones = new ArrayList<>();
+
+    @Override
+    public void on(String method, String pattern, Handler handler) {
+        add(new Route(method, pattern, false), handler);
+    }
+
+    @Override
+    public void instant(String method, String pattern, Handler handler) {
+        add(new Route(method, pattern, true), handler);
+    }
+
+    @Override
+    public void zone(String prefix, Zone zone) {
+        List<String> segments = Target.collapsed(Target.split(prefix));
+        if (zones.stream().anyMatch(at -> at.prefix.equals(segments))) {
+            throw new IllegalStateException("two zones at " + prefix);
+        }
+        zones.add(new ZoneAt(segments, zone));
+    }
+
+    /// Every route, in the order of registration.
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    private void add(Route route, Handler handler) {
+        if (!route.method.matches("[A-Z]+") || !route.pattern.startsWith("/")) {
+            throw new IllegalArgumentException("not a route: " + route);
+        }
+        Node node = root;
+        List<String> variables = new ArrayList<>();
+        for (String segment : Target.split(route.pattern)) {
+            if (segment.startsWith("{") && segment.endsWith("}")) {
+                String name = segment.substring(1, segment.length() - 1);
+                if (name.isEmpty() || variables.contains(name)) {
+                    throw new IllegalArgumentException("a variable without a name, or twice the same: " + route);
+                }
+                variables.add(name);
+                Node next = node.variable == null ? new Node() : node.variable;
+                node.variable = next;
+                node = next;
+            } else {
+                node = node.literals.computeIfAbsent(segment, _ -> new Node());
+            }
+        }
+        if (node.leaves.putIfAbsent(route.method, new Leaf(route, handler, List.copyOf(variables))) != null) {
+            throw new IllegalStateException("two routes for " + route.method + " " + route.pattern);
+        }
+        routes.add(route);
+    }
+
+    /// The zone of the longest prefix that `segments` begin with; null when there is none.
+    @Nullable
+    Zone zone(List<String> segments) {
+        List<String> path = Target.collapsed(segments);
+        ZoneAt best = null;
+        for (ZoneAt at : zones) {
+            int length = at.prefix.size();
+            if (length <= path.size()
+                    && (best == null || length > best.prefix.size())
+                    && at.prefix.equals(path.subList(0, length))) {
+                best = at;
+            }
+        }
+        return best == null ? null : best.zone;
+    }
+
+    /// What stands at the decoded `segments`, read in the manner of `zone`; null when nothing does.
+    @Nullable
+    Place find(List<String> segments, @Nullable Zone zone) {
+        if (zone == null || !zone.slashes()) {
+            return find(root, segments, 0, new ArrayList<>());
+        }
+        List<String> path = new ArrayList<>(Target.collapsed(segments));
+        Place place = find(root, path, 0, new ArrayList<>());
+        if (place == null) {
+            path.add("");
+            place = find(root, path, 0, new ArrayList<>());
+        }
+        return place;
+    }
+
+    private static @Nullable Place find(Node node, List<String> segments, int at, List<String> values) {
+        if (at == segments.size()) {
+            return node.leaves.isEmpty() ? null : new Place(node.leaves, List.copyOf(values));
+        }
+        String segment = segments.get(at);
+        Node literal = node.literals.get(segment);
+        Place found = literal == null ? null : find(literal, segments, at + 1, values);
+        if (found == null && node.variable != null && !segment.isEmpty()) {
+            values.addLast(segment);
+            found = find(node.variable, segments, at + 1, values);
+            values.removeLast();
+        }
+        return found;
+    }
+}
