@@ -10,18 +10,39 @@ import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import dev.botstead.surface.oauth2.WellKnown;
+import dev.botstead.surface.pages.Features;
+import dev.botstead.surface.pages.PagesRoutes;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The surfaces, each mounted on the one table of routes.
 final class Surfaces {
     private final KitsuApi kitsu;
     private final WellKnown wellKnown;
+    private final PagesRoutes pages;
 
-    Surfaces(Core core) {
+    /// Surfaces over `core`, which browsers and bots reach at `publicUrl` (null: each request tells).
+    Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
+        this.pages = new PagesRoutes(features(core), publicUrl, core.clock);
+    }
+
+    private static Features features(Core core) {
+        return new Features(
+                core.ledger,
+                core.accounts,
+                core.principals,
+                core.departments,
+                core.avatars,
+                core.bots,
+                core.tokens,
+                core.signIn,
+                core.sessions,
+                core.checks);
     }
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
@@ -50,6 +71,7 @@ final class Surfaces {
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
         rules.addAll(wellKnown.rules());
+        rules.addAll(pages.rules());
         return rules;
     }
 
@@ -57,6 +79,7 @@ final class Surfaces {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
         wellKnown.mount(table);
+        pages.mount(table);
         return table;
     }
 }
