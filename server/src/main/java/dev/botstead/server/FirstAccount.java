@@ -29,6 +29,7 @@ record FirstAccount(Account account, Person administrator, Issued<Token> key) {
         return core.ledger.write(Actor.terminal(account.id()), change -> {
             Person administrator = core.register.person(change, wanted);
             core.passwords.set(change, administrator, hashed);
+            core.seeds.plant(change, account.id());
             return new FirstAccount(account, administrator, core.tokens.issue(change, administrator, null));
         });
     }

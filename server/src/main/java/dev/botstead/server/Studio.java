@@ -9,6 +9,8 @@ import dev.botstead.directory.Principal.Person;
 import dev.botstead.directory.Register.Names;
 import dev.botstead.directory.Role;
 import dev.botstead.id.DepartmentId;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.production.demo.Cast;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +31,10 @@ record Studio(FirstAccount first, List<Person> people, WithToken publisher, With
     private record Hand(String firstName, String lastName, Role role, String department) {}
 
     private static final Map<String, String> DEPARTMENTS = Map.of(
+            "Concept", "#b5651d",
             "Modeling", "#7a5af5",
+            "Shading", "#c2527a",
+            "Rigging", "#5f8f2f",
             "Animation", "#1f9d8b",
             "Lighting", "#c98a1b",
             "Compositing", "#3b82c4",
@@ -54,7 +59,32 @@ record Studio(FirstAccount first, List<Person> people, WithToken publisher, With
         WithToken publisher = bot(core, administrator, "publish-dailies", Role.USER, departments.get("Animation"));
         WithToken farm = bot(core, administrator, "render-farm", Role.MANAGER, departments.get("Lighting"));
         WithToken watcher = bot(core, administrator, "slate-watcher", Role.USER, departments.get("Production"));
+        produce(core, administrator, departments, people, publisher, farm);
         return new Studio(first, people, publisher, farm, watcher);
+    }
+
+    private static void produce(
+            Core core,
+            Caller administrator,
+            Map<String, DepartmentId> departments,
+            List<Person> people,
+            WithToken publisher,
+            WithToken farm) {
+        Cast cast = new Cast(
+                departments,
+                farm.bot().id(),
+                publisher.bot().id(),
+                of(people, Role.SUPERVISOR),
+                of(people, Role.USER),
+                of(people, Role.CLIENT).getFirst());
+        new dev.botstead.production.demo.Demo(core.ledger, core.production, core.ids).make(administrator, cast);
+    }
+
+    private static List<PrincipalId> of(List<Person> people, Role role) {
+        return people.stream()
+                .filter(person -> person.role() == role)
+                .map(Person::id)
+                .toList();
     }
 
     private static Map<String, DepartmentId> departments(Core core, Caller administrator) {

@@ -15,7 +15,6 @@ import dev.botstead.surface.pages.PagesRoutes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The surfaces, each mounted on the one table of routes.
@@ -24,30 +23,28 @@ final class Surfaces {
     private final WellKnown wellKnown;
     private final PagesRoutes pages;
 
-    /// Surfaces over `core`, which browsers and bots reach at `publicUrl` (null: each request tells).
     Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
-        this.pages = new PagesRoutes(features(core), publicUrl, core.clock);
-    }
-
-    private static Features features(Core core) {
-        return new Features(
-                core.ledger,
-                core.accounts,
-                core.principals,
-                core.departments,
-                core.avatars,
-                core.bots,
-                core.tokens,
-                core.signIn,
-                core.sessions,
-                core.checks);
+        this.pages = new PagesRoutes(
+                new Features(
+                        core.ledger,
+                        core.accounts,
+                        core.principals,
+                        core.departments,
+                        core.avatars,
+                        core.bots,
+                        core.tokens,
+                        core.signIn,
+                        core.sessions,
+                        core.checks),
+                publicUrl,
+                core.clock);
     }
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
         Organisation organisation = new Organisation(core.accounts);
-        PersonViews views = new PersonViews(core.database, core.principals, (_, _) -> Set.of());
+        PersonViews views = new PersonViews(core.database, core.principals, core.production.team()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
@@ -60,7 +57,7 @@ final class Surfaces {
                         core.passwords,
                         core.sessions,
                         views,
-                        (_, _) -> false,
+                        core.production::refers,
                         core.clock)
                 .routes());
         routes.addAll(new DepartmentRoutes(core.ledger, core.departments, organisation).routes());

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/// The server is killed in the middle of a stream of writes, again and again: what it acknowledged is there afterwards,
+/// The server is killed in the middle of a stream of writes, again and again: what it acknowledged is there
+/// afterwards,
 /// and what it did not acknowledge is there as a whole or not at all.
 final class KillIT {
     private static final int ROUNDS = System.getenv("BOTSTEAD_LONG") != null ? 100 : 5;
