@@ -47,7 +47,7 @@ final class Surfaces {
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
         Organisation organisation = new Organisation(core.accounts);
-        PersonViews views = new PersonViews(core.database, core.principals, core.production.team()::colleagues);
+        PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
