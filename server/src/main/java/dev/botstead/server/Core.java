@@ -13,6 +13,8 @@ import dev.botstead.directory.Principals;
 import dev.botstead.directory.Register;
 import dev.botstead.event.Events;
 import dev.botstead.id.Ids;
+import dev.botstead.production.Production;
+import dev.botstead.production.catalog.Seeds;
 import dev.botstead.signin.Passwords;
 import dev.botstead.signin.Sessions;
 import dev.botstead.signin.SignIn;
@@ -54,13 +56,17 @@ final class Core {
     final LastUses lastUses;
     final Bots bots;
     final Checks checks;
+    final Production production;
+    final Seeds seeds;
 
     /// Brings the database up to date and wires the features.
     Core(Database database, MasterKey master, String issuer, int seatLimit) {
         SecureRandom random = new SecureRandom();
         this.clock = InstantSource.system();
         this.database = database;
-        Migrations.run(database, new ArrayList<>(MIGRATIONS));
+        List<String> migrations = new ArrayList<>(MIGRATIONS);
+        migrations.addAll(Production.MIGRATIONS);
+        Migrations.run(database, migrations);
         this.ids = new Ids(clock, random);
         this.events = new Events(ids);
         this.keys = new SigningKeys(database, master, random, clock);
@@ -79,7 +85,10 @@ final class Core {
         this.lastUses = new LastUses();
         this.bots = new Bots(ledger, principals, register, tokens);
         this.checks = new Checks(database, revisions, tokens, sessions, principals, lastUses, clock);
+        this.production = Production.of(ledger, principals, ids);
+        this.seeds = new Seeds(ids);
         principals.onDeparture(tokens::farewell);
+        principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
         principals.onDeparture((change, leaving) -> sessions.endAll(change, leaving.id()));
     }
 

@@ -4,6 +4,7 @@ import dev.botstead.base.Failure;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.credential.Issued;
 import dev.botstead.directory.Account;
+import dev.botstead.directory.Caller;
 import dev.botstead.directory.NewPrincipal;
 import dev.botstead.directory.Principal.Person;
 import dev.botstead.directory.Role;
@@ -18,7 +19,9 @@ record FirstAccount(Account account, Person administrator, Issued<Token> key) {
         if (!core.database.<List<Account>>read(core.accounts::all).isEmpty())
             throw new Stop("This database has an account already. Start the server with: ./botstead serve");
         Passwords.Hashed hashed = core.passwords.hashed(password);
-        NewPrincipal wanted = new NewPrincipal(adminName, "", email, Role.ADMIN, List.of(), true, null);
+        String[] names = adminName.strip().split("\\s+", 2);
+        NewPrincipal wanted =
+                new NewPrincipal(names[0], names.length > 1 ? names[1] : "", email, Role.ADMIN, List.of(), true, null);
         Account account = core.database.write(tx -> {
             if (!core.accounts.all(tx).isEmpty()) throw new Failure.Conflict("This database has an account already.");
             return core.accounts.create(tx, name, core.clock.instant());
@@ -26,7 +29,20 @@ record FirstAccount(Account account, Person administrator, Issued<Token> key) {
         return core.ledger.write(Actor.terminal(account.id()), change -> {
             Person administrator = core.register.person(change, wanted);
             core.passwords.set(change, administrator, hashed);
+            core.seeds.plant(change, account.id());
             return new FirstAccount(account, administrator, core.tokens.issue(change, administrator, null));
         });
+    }
+
+    /// The administrator, acting.
+    Caller caller() {
+        return new Caller(
+                administrator.account(),
+                administrator.id(),
+                administrator.name(),
+                true,
+                administrator.role(),
+                administrator.departments(),
+                null);
     }
 }

@@ -18,7 +18,7 @@ final class PrintRoutes implements Callable<Integer> {
     public Integer call() {
         try (Scratch scratch = Scratch.make();
                 Store store = Store.open(scratch.settings(), null)) {
-            List<Rule> rules = new Surfaces(store.core()).rules();
+            List<Rule> rules = new Surfaces(store.core(), null).rules();
             if (json)
                 System.out.println(JsonMapper.shared()
                         .writeValueAsString(

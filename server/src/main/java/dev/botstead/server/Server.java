@@ -33,7 +33,8 @@ final class Server implements AutoCloseable {
     static Server start(Core core, Settings.Listen listen) {
         AccessLog log = new AccessLog(System.err, listen.logJson);
         HttpOptions options = HttpOptions.at(listen.host, listen.port).with(TrustedProxies.of(listen.trustedProxies));
-        HttpServer http = HttpServer.start(options, new Surfaces(core).table(), log, Clock.systemUTC());
+        HttpServer http =
+                HttpServer.start(options, new Surfaces(core, listen.publicUrl).table(), log, Clock.systemUTC());
         Server server = new Server(core, log, http);
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);

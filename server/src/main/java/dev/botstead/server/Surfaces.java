@@ -2,6 +2,7 @@ package dev.botstead.server;
 
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
+import dev.botstead.surface.health.Health;
 import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
@@ -10,23 +11,43 @@ import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import dev.botstead.surface.oauth2.WellKnown;
+import dev.botstead.surface.pages.Features;
+import dev.botstead.surface.pages.PagesRoutes;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The surfaces, each mounted on the one table of routes.
 final class Surfaces {
     private final KitsuApi kitsu;
     private final WellKnown wellKnown;
+    private final Health health;
+    private final PagesRoutes pages;
 
-    Surfaces(Core core) {
+    Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
+        this.health = new Health(core.database);
+        this.pages = new PagesRoutes(
+                new Features(
+                        core.ledger,
+                        core.accounts,
+                        core.principals,
+                        core.departments,
+                        core.avatars,
+                        core.bots,
+                        core.tokens,
+                        core.signIn,
+                        core.sessions,
+                        core.checks),
+                publicUrl,
+                core.clock);
     }
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
         Organisation organisation = new Organisation(core.accounts);
-        PersonViews views = new PersonViews(core.database, core.principals, (_, _) -> Set.of());
+        PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
@@ -39,7 +60,7 @@ final class Surfaces {
                         core.passwords,
                         core.sessions,
                         views,
-                        (_, _) -> false,
+                        core.production::refers,
                         core.clock)
                 .routes());
         routes.addAll(new DepartmentRoutes(core.ledger, core.departments, organisation).routes());
@@ -50,6 +71,8 @@ final class Surfaces {
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
         rules.addAll(wellKnown.rules());
+        rules.addAll(health.rules());
+        rules.addAll(pages.rules());
         return rules;
     }
 
@@ -57,6 +80,8 @@ final class Surfaces {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
         wellKnown.mount(table);
+        health.mount(table);
+        pages.mount(table);
         return table;
     }
 }

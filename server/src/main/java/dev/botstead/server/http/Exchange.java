@@ -6,6 +6,7 @@ import dev.botstead.surface.http.Parameters;
 import dev.botstead.surface.http.Request;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +41,8 @@ final class Exchange implements Request, Connection {
         this.intake = intake;
         this.peer = proxies.client(seat.peer(), raw.headers().getAll("x-forwarded-for"));
         this.secure = raw.isSSL() || proxies.secure(seat.peer(), raw.headers().getAll("x-forwarded-proto"));
-        this.bodyIsLong = intake == null && Heads.declaredLength(raw) != 0;
+        long declared = intake == null ? Heads.declaredLength(raw) : 0;
+        this.bodyIsLong = declared < 0 || declared > Intake.SHORT_BYTES;
     }
 
     void matched(Target target, Map<String, String> variables) {
@@ -168,7 +170,10 @@ final class Exchange implements Request, Connection {
 
     @Override
     public @Nullable String header(String name) {
-        return raw.getHeader(name);
+        String value = raw.getHeader(name);
+        HostAndPort authority = raw.authority();
+        // HTTP/2 names the host in a field of its own; to a route it is the same thing.
+        return value == null && authority != null && name.equalsIgnoreCase("host") ? authority.toString() : value;
     }
 
     @Override

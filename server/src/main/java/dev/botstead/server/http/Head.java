@@ -44,7 +44,9 @@ final class Head {
             }
         }
         headers.set("x-request-id", id);
-        headers.set("date", date());
+        if (!answer.has("date")) {
+            headers.set("date", date());
+        }
     }
 
     /// Formatted once a second: at tens of thousands of answers it would be the dearest field of all.

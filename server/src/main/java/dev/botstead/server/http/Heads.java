@@ -19,7 +19,7 @@ final class Heads {
         if (hosts.size() > 1 || (hosts.isEmpty() && !optional)) {
             throw new Refusal(400, "A request names exactly one host.");
         }
-        if (!hosts.isEmpty() && !hosts.getFirst().matches("[A-Za-z0-9._~\\-:\\[\\]]*")) {
+        if (!hosts.isEmpty() && !hosts.getFirst().chars().allMatch(Heads::inHost)) {
             throw new Refusal(400, "The host is not the name of one.");
         }
         List<String> codings = raw.headers().getAll("transfer-encoding");
@@ -27,6 +27,10 @@ final class Heads {
                 && (codings.size() > 1 || !codings.getFirst().strip().equalsIgnoreCase("chunked"))) {
             throw new Refusal(501, "No transfer coding but chunked is understood.");
         }
+    }
+
+    private static boolean inHost(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "._~-:[]".indexOf(c) >= 0;
     }
 
     /// The length of the body that the head promises; -1 when it promises one without its length.

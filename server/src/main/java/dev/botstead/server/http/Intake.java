@@ -4,6 +4,7 @@ import dev.botstead.surface.http.ClientGone;
 import dev.botstead.surface.http.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Objects;
@@ -17,7 +18,7 @@ final class Intake extends InputStream {
 
     /// What a body that nobody read may still hold for the connection to be kept: less than a new
     /// connection costs.
-    private static final long SHORT_BYTES = 64 * 1024;
+    static final long SHORT_BYTES = 64 * 1024;
 
     private sealed interface Piece {}
 
@@ -47,6 +48,7 @@ final class Intake extends InputStream {
     private Buffer current = Buffer.buffer(0);
     private int position;
     private volatile boolean started;
+    private volatile boolean late;
     private boolean ended;
 
     /// On the loop, before anything else looks at `raw`.
@@ -55,7 +57,8 @@ final class Intake extends InputStream {
         this.loop = loop;
         this.patience = patience;
         this.declared = Heads.declaredLength(raw);
-        this.continues = "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
+        this.continues =
+                raw.version() != HttpVersion.HTTP_1_0 && "100-continue".equalsIgnoreCase(raw.getHeader("expect"));
         raw.pause();
         raw.handler(this::take);
         raw.endHandler(_ -> end());
@@ -83,13 +86,13 @@ final class Intake extends InputStream {
         if (whole || declared == 0) {
             return false;
         }
-        return (continues && !started) || declared < 0 || declared - arrived > SHORT_BYTES;
+        return late || (continues && !started) || declared < 0 || declared - arrived > SHORT_BYTES;
     }
 
     /// On the loop, after the answer: lets what is left of the body pass, `most` bytes of it; then `after`
     /// runs.
     void discard(long most, Runnable after) {
-        if (whole) {
+        if (whole || raw.isEnded()) {
             after.run();
             return;
         }
@@ -171,6 +174,7 @@ final class Intake extends InputStream {
         try {
             Piece piece = pieces.poll(allowed - waited, TimeUnit.NANOSECONDS);
             if (piece == null) {
+                late = true;
                 throw new Refusal(408, "The body did not arrive in time.");
             }
             return piece;

@@ -47,11 +47,16 @@ final class Listener {
         if (seat.leaving()) {
             return;
         }
+        try {
+            Heads.check(raw);
+        } catch (Refusal refusal) {
+            refuse(raw, seat, refusal);
+            return;
+        }
         Map<String, String> variables = new HashMap<>();
         Target target = null;
         Plan plan;
         try {
-            Heads.check(raw);
             target = Target.parse(raw.uri());
             plan = plan(raw.method().name(), target, variables);
         } catch (Refusal refusal) {
@@ -64,7 +69,7 @@ final class Listener {
         turn.begin(room);
     }
 
-    /// On the loop: a request whose head is broken. It is answered plainly, and its connection ends.
+    /// On the loop: a request whose head is broken.
     void broken(HttpServerRequest raw) {
         Throwable cause = raw.decoderResult().cause();
         String kind = cause == null ? "" : cause.getClass().getSimpleName();
@@ -75,8 +80,14 @@ final class Listener {
         };
         Seat seat = watch.seat(raw.connection());
         if (!seat.leaving()) {
-            turn(raw, seat, Plan.refuse(refusal, null), false).last(refusal);
+            refuse(raw, seat, refusal);
         }
+    }
+
+    /// A head of which client, proxies and we may each think otherwise is answered plainly, and nothing
+    /// that follows it is read.
+    private void refuse(HttpServerRequest raw, Seat seat, Refusal refusal) {
+        turn(raw, seat, Plan.refuse(refusal, null), false).last(refusal);
     }
 
     /// Waits until no request is under way, for `most` at the longest.
@@ -92,6 +103,7 @@ final class Listener {
         raw.exceptionHandler(_ -> exchange.left());
         raw.response().exceptionHandler(_ -> exchange.left());
         raw.response().closeHandler(_ -> exchange.left());
+        seat.enter();
         return new Turn(
                 exchange, plan, new Sender(exchange, head, options.patience().write()), accesses, clock.instant());
     }

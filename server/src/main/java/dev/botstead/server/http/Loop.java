@@ -5,6 +5,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -14,19 +15,32 @@ import java.util.function.Supplier;
 record Loop(Context context) {
     /// Does `action` on the loop, later.
     void run(Runnable action) {
-        context.runOnContext(_ -> action.run());
+        try {
+            context.runOnContext(_ -> action.run());
+        } catch (RejectedExecutionException _) {
+            // The server has stopped: there is no connection left to touch.
+        }
+    }
+
+    /// Does `action` on the loop when `delay` is over.
+    void after(Duration delay, Runnable action) {
+        context.owner().setTimer(delay.toMillis(), _ -> action.run());
     }
 
     /// Starts `action` on the loop; what it gives is completed by what it started.
     Future<Void> call(Supplier<Future<Void>> action) {
         Promise<Void> done = Promise.promise();
-        context.runOnContext(_ -> {
-            try {
-                action.get().onComplete(done);
-            } catch (RuntimeException e) {
-                done.fail(e);
-            }
-        });
+        try {
+            context.runOnContext(_ -> {
+                try {
+                    action.get().onComplete(done);
+                } catch (RuntimeException e) {
+                    done.fail(e);
+                }
+            });
+        } catch (RejectedExecutionException _) {
+            done.fail(new ClientGone());
+        }
         return done.future();
     }
 

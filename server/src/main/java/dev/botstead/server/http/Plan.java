@@ -22,17 +22,21 @@ record Plan(Handler handler, @Nullable Zone zone, boolean instant) {
 
     /// `refusal` in the words of the zone, or in plain ones.
     Response worded(Request request, Refusal refusal) {
-        Response answer = zone == null ? plain(refusal) : zone.wording().of(request, refusal);
-        for (Response.Field field : refusal.fields()) {
-            if (!answer.has(field.name())) {
-                answer = answer.with(field.name(), field.value());
-            }
-        }
-        return answer;
+        return zone == null ? plain(refusal) : bearing(zone.wording().of(request, refusal), refusal);
     }
 
     /// `refusal` where no dialect is spoken.
     static Response plain(Refusal refusal) {
-        return Response.text(refusal.status(), "text/plain", refusal.sentence() + "\n");
+        return bearing(Response.text(refusal.status(), "text/plain", refusal.sentence() + "\n"), refusal);
+    }
+
+    private static Response bearing(Response worded, Refusal refusal) {
+        Response answer = worded;
+        for (Response.Field field : refusal.fields()) {
+            if (!worded.has(field.name())) {
+                answer = answer.with(field.name(), field.value());
+            }
+        }
+        return answer;
     }
 }

@@ -17,9 +17,11 @@ import java.util.function.Consumer;
 final class Turn {
     private static final System.Logger LOG = System.getLogger("dev.botstead.http");
 
-    /// What of an unread body is let pass before its connection is cut: enough that a client which sends
-    /// all before it reads finds the answer, and not a reset.
+    /// What of an unread body is let pass before its connection is cut, and for how long: enough that a
+    /// client which sends all before it reads finds the answer, and not a reset.
     private static final long LINGER_BYTES = 1024 * 1024;
+
+    private static final Duration LINGER = Duration.ofSeconds(1);
 
     /// How much of a short body nobody read is let pass so that the next request can follow.
     private static final long PASS_BYTES = 128 * 1024;
@@ -46,7 +48,6 @@ final class Turn {
     /// On the loop: an instant route is answered here; any other on a virtual thread, if `room` had place
     /// for it.
     void begin(Semaphore room) {
-        exchange.seat().enter();
         if (exchange.intake() != null) {
             Thread.ofVirtual().name("http-" + exchange.id()).start(() -> {
                 try {
@@ -62,25 +63,46 @@ final class Turn {
         }
     }
 
-    /// On the loop: refuses plainly and lets nothing follow on the connection.
+    /// On the loop: refuses plainly and, with HTTP/1, lets nothing follow on the connection.
     void last(Refusal refusal) {
-        exchange.seat().leave();
+        if (!http2()) {
+            exchange.seat().leave();
+        }
         onLoop(Plan.plain(refusal));
     }
 
     private Response instant() {
         try {
-            return plan.handler().answer(exchange);
+            return atOnce(plan.handler().answer(exchange));
         } catch (Refusal refusal) {
+            return atOnce(worded(refusal));
+        } catch (Throwable fault) {
+            return atOnce(worded(fault(fault)));
+        }
+    }
+
+    private static Response atOnce(Response answer) {
+        if (!(answer.content() instanceof Response.Bytes)) {
+            throw new IllegalStateException("an instant route answers with bytes");
+        }
+        return answer;
+    }
+
+    private Response worded(Refusal refusal) {
+        try {
             return plan.worded(exchange, refusal);
         } catch (RuntimeException fault) {
-            return plan.worded(exchange, fault(fault));
+            return Plan.plain(fault(fault));
         }
     }
 
     private void onLoop(Response answer) {
-        Future<Void> sent = sender.sendNow(answer);
-        exchange.seat().sending(sent);
+        try {
+            Future<Void> sent = sender.sendNow(answer);
+            exchange.seat().sending(sent);
+        } catch (ClientGone _) {
+            exchange.left();
+        }
         settle();
         over();
     }
@@ -91,8 +113,10 @@ final class Turn {
         } catch (ClientGone _) {
             exchange.left();
         } catch (Throwable worse) {
-            LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " could not be answered", worse);
-            exchange.seat().cut();
+            if (!exchange.gone()) {
+                LOG.log(System.Logger.Level.ERROR, "request " + exchange.id() + " could not be answered", worse);
+            }
+            exchange.giveUp();
         }
         exchange.loop().run(this::settle);
         over();
@@ -117,7 +141,7 @@ final class Turn {
             // Half an answer is out: only a broken connection tells the client that the rest is missing.
             exchange.giveUp();
         } else {
-            sender.send(plan.worded(exchange, refusal));
+            sender.send(worded(refusal));
         }
     }
 
@@ -134,7 +158,6 @@ final class Turn {
     private void settle() {
         Seat seat = exchange.seat();
         Intake intake = exchange.intake();
-        boolean http2 = exchange.raw().version() == HttpVersion.HTTP_2;
         if (exchange.gone()) {
             seat.exit();
         } else if (!sender.last()) {
@@ -142,7 +165,7 @@ final class Turn {
                 intake.discard(PASS_BYTES, () -> {});
             }
             seat.exit();
-        } else if (http2) {
+        } else if (http2()) {
             if (intake != null) {
                 intake.discard(0, () -> exchange.raw().response().reset(0));
             }
@@ -151,11 +174,16 @@ final class Turn {
             seat.leave();
             if (intake != null) {
                 intake.discard(LINGER_BYTES, () -> seat.connection().close());
+                exchange.loop().after(LINGER, seat::cut);
             } else {
                 seat.connection().close();
             }
             seat.exit();
         }
+    }
+
+    private boolean http2() {
+        return exchange.raw().version() == HttpVersion.HTTP_2;
     }
 
     private void over() {

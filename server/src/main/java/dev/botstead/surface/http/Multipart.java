@@ -1,9 +1,12 @@
 package dev.botstead.surface.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.fileupload2.core.MultipartInput;
@@ -22,7 +25,8 @@ public final class Multipart {
     private @Nullable InputStream open;
     private boolean over;
 
-    private Multipart(MultipartInput input) {
+    private Multipart(boolean over, MultipartInput input) {
+        this.over = over;
         this.input = input;
     }
 
@@ -45,13 +49,19 @@ public final class Multipart {
         if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
             throw malformed();
         }
+        byte[] delimiter = boundary.getBytes(StandardCharsets.ISO_8859_1);
+        InputStream body = request.body(limit);
         try {
-            return new Multipart(MultipartInput.builder()
-                    .setInputStream(request.body(limit))
-                    .setBufferSize(BUFFER_BYTES)
-                    .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
-                    .setMaxPartHeaderSize(HEAD_BYTES)
-                    .get());
+            // The library takes a body without any boundary for one without parts, so that one is recognised here.
+            byte[] start = body.readNBytes(delimiter.length + 4);
+            return new Multipart(
+                    Arrays.equals(start, ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1)),
+                    MultipartInput.builder()
+                            .setInputStream(new SequenceInputStream(new ByteArrayInputStream(start), body))
+                            .setBufferSize(BUFFER_BYTES)
+                            .setBoundary(delimiter)
+                            .setMaxPartHeaderSize(HEAD_BYTES)
+                            .get());
         } catch (IOException | IllegalArgumentException _) {
             throw malformed();
         }
@@ -80,7 +90,10 @@ public final class Multipart {
 
     private boolean advance() throws IOException {
         if (open == null) {
-            return input.skipPreamble();
+            if (!input.skipPreamble()) {
+                throw malformed();
+            }
+            return true;
         }
         open.close();
         return input.readBoundary();

@@ -8,6 +8,7 @@ import dev.botstead.surface.http.Request;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.http.Response.Bytes;
 import dev.botstead.surface.http.Response.Field;
+import dev.botstead.surface.http.Zone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,6 +46,14 @@ final class AnswersTest {
                     "GET",
                     "/known",
                     _ -> Response.streamed(200, "text/plain", 6, out -> out.write("known\n".getBytes(UTF_8))));
+            routes.instant("GET", "/instant-fault", _ -> {
+                throw new IllegalStateException("the password is 1234");
+            });
+            routes.instant("GET", "/instant-stream", _ -> Response.streamed(200, "text/plain", 3, _ -> {}));
+            routes.on("GET", "/speechless/x", _ -> Response.empty(200));
+            routes.zone("/speechless", new Zone(false, (_, _) -> {
+                throw new IllegalStateException("no words");
+            }));
             routes.on("GET", "/nothing", _ -> Response.empty(204));
             routes.on("GET", "/unchanged", _ -> Response.empty(304));
             routes.on(
@@ -199,6 +208,9 @@ final class AnswersTest {
                 String length = path.equals("/hello") ? "5" : path.equals("/now") ? "3" : "6";
                 assertThat(answer.field("content-length")).as(path).contains(length);
             }
+            Wire.Answer stream =
+                    wire.send("HEAD /stream HTTP/1.1\r\nHost: a\r\n\r\n").answer(false);
+            assertThat(stream.field("content-length")).isEmpty();
             assertThat(wire.send("HEAD /stream HTTP/1.1\r\nHost: a\r\n\r\n")
                             .answer(false)
                             .status())
@@ -245,6 +257,15 @@ final class AnswersTest {
                 .doesNotContain("IllegalState")
                 .contains(answer.field("x-request-id").orElseThrow());
         assertThat(server.get("/early").status()).isEqualTo(500);
+    }
+
+    @Test
+    void anInstantRouteThatFailsAndAZoneWithoutWordsAreAnsweredPlainly() throws IOException {
+        for (String path : new String[] {"/instant-fault", "/instant-stream", "/speechless/y"}) {
+            Wire.Answer answer = server.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(500);
+            assertThat(answer.text()).startsWith("Something went wrong here.").doesNotContain("password");
+        }
     }
 
     @Test

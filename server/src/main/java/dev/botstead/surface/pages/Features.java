@@ -1,0 +1,25 @@
+package dev.botstead.surface.pages;
+
+import dev.botstead.check.Checks;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.credential.Bots;
+import dev.botstead.credential.Tokens;
+import dev.botstead.directory.Accounts;
+import dev.botstead.directory.Avatars;
+import dev.botstead.directory.Departments;
+import dev.botstead.directory.Principals;
+import dev.botstead.signin.Sessions;
+import dev.botstead.signin.SignIn;
+
+/// The features that the pages show and drive.
+public record Features(
+        Ledger ledger,
+        Accounts accounts,
+        Principals principals,
+        Departments departments,
+        Avatars avatars,
+        Bots bots,
+        Tokens tokens,
+        SignIn signIn,
+        Sessions sessions,
+        Checks checks) {}

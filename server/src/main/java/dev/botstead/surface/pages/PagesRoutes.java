@@ -1,0 +1,53 @@
+package dev.botstead.surface.pages;
+
+import dev.botstead.policy.Rule;
+import dev.botstead.surface.http.Routes;
+import dev.botstead.surface.pages.bots.BotsRoutes;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The dashboard: its pages, its sign-in and the files beside them.
+public final class PagesRoutes {
+    private final Assets assets = new Assets();
+    private final Dashboard dashboard;
+    private final SignInRoutes signIn;
+
+    /// Pages over `features`.
+    ///
+    /// @param publicUrl where browsers and bots reach this server, or null when each request tells
+    public PagesRoutes(Features features, @Nullable URI publicUrl, InstantSource clock) {
+        Cookies cookies = new Cookies(publicUrl != null && "https".equals(publicUrl.getScheme()));
+        Csrf csrf = new Csrf(publicUrl == null ? null : Csrf.origin(publicUrl));
+        Answers answers = new Answers(new Templates());
+        Frames frames = new Frames(assets, new Dates(clock));
+        Denials denials =
+                new Denials(answers, frames, cookies, features.ledger(), features.accounts(), features.principals());
+        List<PageRoute> routes = new ArrayList<>(new OwnRoutes(features.sessions(), cookies).all());
+        routes.addAll(new BotsRoutes(features, answers, frames, new Receipts(cookies), publicUrl).all());
+        dashboard = new Dashboard(features.checks(), cookies, csrf, denials, routes);
+        signIn = new SignInRoutes(
+                features.signIn(),
+                features.checks(),
+                features.ledger(),
+                features.accounts(),
+                answers,
+                frames,
+                cookies,
+                csrf);
+    }
+
+    /// The table of the routes for people who are signed in, with what each asks.
+    public List<Rule> rules() {
+        return dashboard.rules();
+    }
+
+    /// Mounts all of it.
+    public void mount(Routes table) {
+        table.on("GET", "/assets/{folder}/{name}", assets::answer);
+        signIn.mount(table);
+        dashboard.mount(table);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.botstead.surface.pages.bots;
+
+import dev.botstead.directory.Patch;
+import dev.botstead.surface.pages.Dates;
+import dev.botstead.surface.pages.Initials;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A bot as the list and the pop-ins see it.
+///
+/// @param id its id as addresses spell it
+/// @param uuid the same as the Kitsu side spells it
+/// @param credentials how many it holds
+/// @param until when it expires, exclusive; null for never
+/// @param lastUsed when one of its credentials was last used; null for never
+/// @param picture the address of its picture; null when it has none
+public record BotRow(
+        String id,
+        String uuid,
+        String name,
+        RoleName role,
+        List<DepartmentName> departments,
+        boolean active,
+        long credentials,
+        @Nullable Instant until,
+        @Nullable Instant lastUsed,
+        @Nullable String picture) {
+    /// Copies the departments.
+    public BotRow {
+        departments = List.copyOf(departments);
+    }
+
+    /// What stands in for its picture.
+    public Initials initials() {
+        return Initials.of(name);
+    }
+
+    /// The expiry that a date field asks for. The date that is shown keeps the instant, which may be another time of
+    /// day.
+    Patch.Expiry expiry(String typed) {
+        boolean same = until != null && Dates.lastDay(until).toString().equals(typed);
+        return new Patch.Expiry(same ? until : BotForm.end(typed));
+    }
+
+    /// The address of one of its pop-ins or acts.
+    public String address(String act) {
+        return "/bots/" + id + "/" + act;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.botstead.surface.pages.bots;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// What was done to a bot, for its receipt.
+enum Done {
+    /// Its fields were changed.
+    SAVED,
+    /// It was suspended.
+    SUSPENDED,
+    /// It was resumed.
+    RESUMED,
+    /// It was given another picture, or none.
+    PICTURED,
+    /// It is gone.
+    DELETED;
+
+    /// The receipt for the next page, where there is no script to show it in this one.
+    String receipt(BotRow bot) {
+        return name().toLowerCase(Locale.ROOT) + "." + bot.id();
+    }
+
+    /// What a waiting receipt says of a bot that is still there.
+    static Optional<ToastView> read(String receipt, Shelf shelf, Query query) {
+        for (Done done : values()) {
+            String word = done.name().toLowerCase(Locale.ROOT) + ".";
+            if (receipt.startsWith(word)) {
+                return done == DELETED
+                        ? Optional.of(ToastView.plain("The bot is deleted.", GONE))
+                        : shelf.find(receipt.substring(word.length())).map(bot -> done.toast(bot, query));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The receipt as the page shows it.
+    ToastView toast(BotRow bot, Query query) {
+        return switch (this) {
+            case SAVED -> ToastView.plain(bot.name() + " is saved.", "Its credentials keep working.");
+            case SUSPENDED -> ToastView.suspended(bot, query);
+            case RESUMED -> ToastView.resumed(bot, query);
+            case PICTURED -> ToastView.plain("The picture of " + bot.name() + " is changed.", "It shows everywhere.");
+            case DELETED -> ToastView.plain(bot.name() + " is deleted.", GONE);
+        };
+    }
+
+    private static final String GONE = "Whatever it held is refused from now on.";
+}

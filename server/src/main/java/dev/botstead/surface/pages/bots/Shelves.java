@@ -1,0 +1,78 @@
+package dev.botstead.surface.pages.bots;
+
+import dev.botstead.credential.Credential.LastUse;
+import dev.botstead.credential.Credential.Token;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Department;
+import dev.botstead.directory.Principal.Bot;
+import dev.botstead.id.DepartmentId;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Tx;
+import dev.botstead.surface.pages.Features;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the Bots page shows.
+final class Shelves {
+    private final Features features;
+
+    Shelves(Features features) {
+        this.features = features;
+    }
+
+    /// The caller's account as it is now.
+    Shelf of(Caller caller) {
+        return features.ledger().read(tx -> read(tx, caller));
+    }
+
+    private Shelf read(Tx tx, Caller caller) {
+        List<Department> departments = features.departments().all(tx, caller.account());
+        Map<DepartmentId, DepartmentName> names = departments.stream()
+                .map(Shelves::name)
+                .collect(Collectors.toMap(name -> BotIds.department(name.id()), Function.identity()));
+        Map<PrincipalId, Token> tokens = features.tokens().current(tx, caller.account());
+        List<BotRow> bots = new ArrayList<>();
+        features.principals().all(tx, caller.account()).forEach(each -> {
+            if (each instanceof Bot bot) {
+                bots.add(row(bot, names, tokens.get(bot.id())));
+            }
+        });
+        List<DepartmentName> choices = departments.stream()
+                .filter(each -> !each.archived())
+                .map(Shelves::name)
+                .toList();
+        String account = features.accounts().get(tx, caller.account()).name();
+        return new Shelf(account, bots, choices);
+    }
+
+    private static BotRow row(Bot bot, Map<DepartmentId, DepartmentName> names, @Nullable Token token) {
+        LastUse use = token == null ? null : token.lastUse();
+        String id = BotIds.of(bot.id());
+        return new BotRow(
+                id,
+                bot.id().toString(),
+                bot.name(),
+                RoleName.of(bot.role()),
+                bot.departments().stream()
+                        .map(names::get)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                bot.active(),
+                token == null ? 0 : 1,
+                bot.expiresAt(),
+                use == null ? null : use.at(),
+                bot.profile().hasAvatar()
+                        ? "/bots/" + id + "/picture?v="
+                                + bot.profile().updatedAt().toEpochMilli()
+                        : null);
+    }
+
+    private static DepartmentName name(Department department) {
+        return new DepartmentName(department.id().toString(), department.name(), department.color());
+    }
+}

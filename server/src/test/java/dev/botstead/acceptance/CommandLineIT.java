@@ -1,0 +1,373 @@
+package dev.botstead.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What the program says and does on the command line: what goes wrong is told in one sentence that says what to do.
+final class CommandLineIT {
+    private static final String LINE = System.lineSeparator();
+
+    @Test
+    void helpNamesTheCommands() {
+        Program.Ended help = Program.run(List.of("--help"));
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("demo", "serve", "init");
+        for (String command : List.of("demo", "serve", "init")) {
+            Program.Ended own = Program.run(List.of(command, "--help"));
+            assertThat(own.code()).isZero();
+            assertThat(own.out()).contains("--data", "--database");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void initMakesOneAdministratorAndRefusesASecondTime(Backend backend) throws IOException {
+        try (Storage storage = backend.fresh()) {
+            Program.Ended first = Program.run(init(storage, "--json"));
+            assertThat(first.code()).as(first.err()).isZero();
+            JsonNode said = Api.JSON.readTree(first.out());
+            assertThat(said.propertyNames()).containsExactlyInAnyOrder("account_id", "email", "secrets_file");
+            Path file = Path.of(said.path("secrets_file").asString());
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            JsonNode secrets = Api.JSON.readTree(Files.readString(file));
+            assertThat(secrets.propertyNames()).containsExactlyInAnyOrder("email", "password", "api_key");
+            assertThat(first.out() + first.err())
+                    .doesNotContain(secrets.path("password").asString())
+                    .doesNotContain(secrets.path("api_key").asString());
+            refusedInOneSentence(Program.run(init(storage)));
+            refusedInOneSentence(Program.run(init(storage, "--json")));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void servingWithoutAnAccountSaysToMakeOne(Backend backend) {
+        try (Storage storage = backend.fresh()) {
+            Program.Ended ended = Program.run(serve(storage, "--port", "0"));
+            refusedInOneSentence(ended);
+            assertThat(ended.err()).contains("init");
+        }
+    }
+
+    @Test
+    void aTakenPortIsTold() throws IOException {
+        try (Storage storage = initialised(Backend.SQLITE);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            Program.Ended ended = Program.run(serve(storage, "--port", port));
+            refusedInOneSentence(ended);
+            assertThat(ended.err()).contains(port);
+        }
+    }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenIsTold() throws IOException {
+        Path folder = Folders.temporary();
+        try {
+            Path inTheWay = Files.writeString(folder.resolve("file"), "in the way");
+            for (String data : List.of(inTheWay.toString(), inTheWay + "/below", "/proc/botstead")) {
+                for (String command : List.of("serve", "init")) {
+                    List<String> arguments = new ArrayList<>(List.of(command, "--data", data));
+                    arguments.addAll(command.equals("init") ? List.of("--admin-email", "a@example.com") : List.of());
+                    Program.Ended ended = Program.run(arguments);
+                    refusedInOneSentence(ended);
+                    assertThat(ended.err()).contains(data);
+                }
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDatabaseOfANewerProgramIsLeftAlone(Backend backend) throws SQLException {
+        try (Storage storage = initialised(backend)) {
+            makeNewer(storage);
+            String before = storage.dump();
+            refusedInOneSentence(Program.run(serve(storage, "--port", "0")));
+            refusedInOneSentence(Program.run(init(storage)));
+            assertThat(storage.dump()).isEqualTo(before);
+        }
+    }
+
+    /// Raises the version of the newest migration beyond all that this program knows.
+    private static void makeNewer(Storage storage) throws SQLException {
+        try (Connection connection = storage.connect()) {
+            for (String table : Storage.tables(connection)) {
+                if (hasColumn(connection, table, "installed_rank")) {
+                    try (var statement = connection.createStatement()) {
+                        int changed = statement.executeUpdate("UPDATE " + table + " SET version = '9999' WHERE"
+                                + " installed_rank = (SELECT max(installed_rank) FROM " + table + ")");
+                        assertThat(changed).isEqualTo(1);
+                        return;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no history of migrations");
+    }
+
+    private static boolean hasColumn(Connection connection, String table, String column) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            for (int index = 1; index <= none.getMetaData().getColumnCount(); index++) {
+                if (none.getMetaData().getColumnName(index).equals(column)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "jdbc:nonsense:x",
+                "jdbc:mysql://127.0.0.1/x",
+                "postgresql://127.0.0.1/x",
+                "jdbc:postgresql://127.0.0.1:1/none?user=nobody",
+            })
+    void aWrongDatabaseAddressIsTold(String address) {
+        Path data = Folders.temporary();
+        try {
+            for (String command : List.of("serve", "init", "demo")) {
+                List<String> arguments =
+                        new ArrayList<>(List.of(command, "--data", data.toString(), "--database", address));
+                arguments.addAll(command.equals("init") ? List.of("--admin-email", "a@example.com") : List.of());
+                refusedInOneSentence(Program.run(arguments));
+            }
+        } finally {
+            Folders.delete(data);
+        }
+    }
+
+    @Test
+    void aPasswordInTheDatabaseAddressIsNotRepeated() {
+        Path data = Folders.temporary();
+        try {
+            Program.Ended ended = Program.run(List.of(
+                    "serve",
+                    "--data",
+                    data.toString(),
+                    "--database",
+                    "jdbc:postgresql://127.0.0.1:1/x?user=a&password=hush-hush"));
+            refusedInOneSentence(ended);
+            assertThat(ended.err()).doesNotContain("hush-hush");
+        } finally {
+            Folders.delete(data);
+        }
+    }
+
+    @Test
+    void aSecondServerOnTheSameFolderIsRefusedAndTheFirstGoesOn() {
+        try (RunningServer server = RunningServer.serve(Backend.SQLITE)) {
+            refusedInOneSentence(Program.run(serve(server.storage(), "--port", "0")));
+            assertThat(server.admin().get("/data/persons").status()).isEqualTo(200);
+            server.kill();
+            // A lock that outlives its process would keep the folder closed.
+            server.start();
+            assertThat(server.admin().get("/data/persons").status()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stoppingFinishesARequestUnderWayWithinFiveSeconds(Backend backend) throws Exception {
+        try (RunningServer server = RunningServer.serve(backend)) {
+            Api admin = server.admin();
+            byte[] body = Api.JSON.writeValueAsBytes(Bots.body("last minute", Map.of()));
+            try (RawLine line = new RawLine(server.url())) {
+                line.send(
+                        "POST /api/data/persons HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: " + body.length + "\r\nAuthorization: Bearer " + admin.token()
+                                + "\r\n\r\n");
+                String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+                line.send(text.substring(0, 10));
+                // Another request answered afterwards shows that the first has been taken up.
+                assertThat(admin.get("/data/persons").status()).isEqualTo(200);
+                ProcessHandle.of(server.pid()).orElseThrow().destroy();
+                Waiting.until("new connections are refused", Duration.ofSeconds(5), () -> refusesConnections(server));
+                line.send(text.substring(10));
+                assertThat(line.receiveAll()).startsWith("HTTP/1.1 201");
+            }
+            assertThat(server.stop()).isLessThan(Duration.ofSeconds(5));
+            server.start();
+            assertThat(server.admin().get("/data/persons").text()).contains("last minute");
+        }
+    }
+
+    private static boolean refusesConnections(RunningServer server) {
+        try (RawLine line = new RawLine(server.url())) {
+            line.send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            return line.receiveAll().isEmpty();
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void anIdleServerStopsAtOnceThoughAClientHoldsALine() throws Exception {
+        try (RunningServer server = RunningServer.serve(Backend.SQLITE);
+                RawLine idle = new RawLine(server.url());
+                RawLine half = new RawLine(server.url())) {
+            idle.send("GET /api/ HTTP/1.1\r\nHost: x\r\n\r\n");
+            half.send(
+                    "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
+            server.admin();
+            assertThat(server.stop()).isLessThan(Duration.ofSeconds(8));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theDemonstrationAnnouncesItselfInOneLine(Backend backend) {
+        try (RunningServer server = RunningServer.demo(backend)) {
+            assertThat(server.said().lines().toList()).hasSize(1);
+            JsonNode said = server.announced();
+            assertThat(said.propertyNames())
+                    .contains("url", "gazu_host", "email", "password", "api_key", "bot_id", "bot_token", "project");
+            Api asBot = server.api().as(said.path("bot_token").asString());
+            assertThat(asBot.get("/auth/authenticated").json().path("user").path("id"))
+                    .isEqualTo(said.path("bot_id"));
+            assertThat(said.path("gazu_host").asString()).isEqualTo(server.url() + "/api");
+            assertThat(asBot.get("/data/projects?name=MyProduction").json().size())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theScriptThatTheDemonstrationPrintsRunsWhenPasted() throws Exception {
+        Path folder = Folders.temporary();
+        Path out = folder.resolve("out");
+        Process demo = Program.prepare(
+                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"), Map.of())
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try {
+            Waiting.until(
+                    "a script", Duration.ofSeconds(60), () -> script(read(out)).contains("gazu.") || !demo.isAlive());
+            Waiting.until(
+                    "the end of the script",
+                    Duration.ofSeconds(5),
+                    () -> read(out).endsWith(LINE));
+            Path file = Files.writeString(folder.resolve("script.py"), script(read(out)));
+            ProcessBuilder python = new ProcessBuilder(System.getenv("BOTSTEAD_TEST_PYTHON"), file.toString());
+            Program.Ended ended = Program.run(python, Duration.ofSeconds(60));
+            assertThat(ended.code())
+                    .as("%s\n%s", script(read(out)), ended.err())
+                    .isZero();
+            assertThat(ended.out()).contains("MyProduction");
+        } finally {
+            demo.destroy();
+            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            Folders.delete(folder);
+        }
+    }
+
+    /// The lines from `import gazu` on, as far as they stand as deep or deeper.
+    private static String script(String said) {
+        List<String> lines = new ArrayList<>();
+        int depth = -1;
+        for (String line : said.lines().toList()) {
+            if (depth < 0 && line.strip().startsWith("import gazu")) {
+                depth = line.indexOf("import");
+            }
+            if (depth >= 0) {
+                if (!line.isBlank() && !line.startsWith(" ".repeat(depth))) {
+                    break;
+                }
+                lines.add(line.isBlank() ? "" : line.substring(depth));
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    @Test
+    void theRequestLogEscapesWhatItIsSentAndHoldsNoToken() throws Exception {
+        try (RunningServer server = RunningServer.serve(Backend.SQLITE)) {
+            Api admin = server.admin();
+            admin.get("/data/persons?forged=%0a%1b[31mFORGED%0d%0aLINE");
+            try (RawLine line = new RawLine(server.url())) {
+                line.send("GET /api/data/persons?x=" + admin.token() + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+                        + "User-Agent: \u001b[2Jevil\u0007\r\nX-Request-Id: a\tb\u001b[31m\r\n"
+                        + "X-Forwarded-For: 1.2.3.4\u001b]0;x\r\nAuthorization: Bearer " + admin.token() + "\r\n\r\n");
+                line.receiveAll();
+            }
+            server.stop();
+            String log = server.log();
+            assertThat(log.chars()
+                            .filter(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')
+                            .boxed()
+                            .toList())
+                    .as(log)
+                    .isEmpty();
+            assertThat(log.lines()
+                            .filter(text -> text.startsWith("LINE") || text.startsWith("FORGED"))
+                            .toList())
+                    .isEmpty();
+            server.secrets().nowhere("the log", log);
+        }
+    }
+
+    private static Storage initialised(Backend backend) {
+        Storage storage = backend.fresh();
+        RunningServer.initialise(storage, new Secrets());
+        return storage;
+    }
+
+    private static List<String> init(Storage storage, String... more) {
+        return command("init", storage, List.of("--admin-email", "admin@example.com"), more);
+    }
+
+    private static List<String> serve(Storage storage, String... more) {
+        return command("serve", storage, List.of(), more);
+    }
+
+    private static List<String> command(String name, Storage storage, List<String> flags, String... more) {
+        List<String> command = new ArrayList<>(List.of(name));
+        command.addAll(storage.flags());
+        command.addAll(flags);
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// One line on standard error, a whole sentence, and nothing of the program's inside.
+    private static void refusedInOneSentence(Program.Ended ended) {
+        assertThat(ended.code()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).doesNotContain("listening on");
+        List<String> lines = ended.err().lines().filter(line -> !line.isBlank()).toList();
+        assertThat(lines).as(ended.err()).hasSize(1);
+        assertThat(lines.getFirst()).endsWith(".").doesNotContain("Exception").hasSizeGreaterThan(20);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.botstead.acceptance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where one server keeps all it has: its data folder and, unless it is SQLite in there, a database of its own.
+record Storage(Path data, @Nullable String database) implements AutoCloseable {
+
+    /// What the command line is told.
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of("--data", data.toString()));
+        if (database != null) {
+            flags.addAll(List.of("--database", database));
+        }
+        return flags;
+    }
+
+    /// A connection past the server, for looking at what it stored.
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(database != null ? database : "jdbc:sqlite:" + sqliteFile());
+    }
+
+    private Path sqliteFile() {
+        return Folders.files(data).stream()
+                .filter(Storage::isSqlite)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no SQLite file below " + data));
+    }
+
+    private static boolean isSqlite(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(15), java.nio.charset.StandardCharsets.ISO_8859_1)
+                    .equals("SQLite format 3");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// Every value of every row of every table, as text; bytes as they are and in hexadecimal.
+    String dump() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = connect()) {
+            for (String table : tables(connection)) {
+                try (var statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    while (rows.next()) {
+                        all.append(table);
+                        for (int column = 1; column <= columns; column++) {
+                            all.append('|').append(text(rows.getObject(column)));
+                        }
+                        all.append('\n');
+                    }
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof byte[] bytes
+                ? new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1) + " "
+                        + java.util.HexFormat.of().formatHex(bytes)
+                : String.valueOf(value);
+    }
+
+    /// The tables of the server, quoted, with their schema where there are several.
+    static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet found = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+            while (found.next()) {
+                String schema = found.getString("TABLE_SCHEM");
+                String name = '"' + found.getString("TABLE_NAME") + '"';
+                if (schema == null) {
+                    tables.add(name);
+                } else if (!schema.startsWith("pg_") && !schema.equals("information_schema")) {
+                    tables.add('"' + schema + "\"." + name);
+                }
+            }
+        }
+        return tables;
+    }
+
+    @Override
+    public void close() {
+        if (database != null) {
+            Postgres.dropDatabase(database);
+        }
+        Folders.delete(data);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.botstead.surface.pages;
+
+import dev.botstead.check.Checks;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.cluster.Revisions;
+import dev.botstead.credential.Bots;
+import dev.botstead.credential.LastUses;
+import dev.botstead.credential.Tokens;
+import dev.botstead.directory.Account;
+import dev.botstead.directory.Accounts;
+import dev.botstead.directory.Avatars;
+import dev.botstead.directory.Departments;
+import dev.botstead.directory.NewPrincipal;
+import dev.botstead.directory.Principal.Person;
+import dev.botstead.directory.Principals;
+import dev.botstead.directory.Register;
+import dev.botstead.directory.Role;
+import dev.botstead.event.Actor;
+import dev.botstead.event.Events;
+import dev.botstead.id.Ids;
+import dev.botstead.server.http.HttpOptions;
+import dev.botstead.server.http.HttpServer;
+import dev.botstead.server.http.RouteTable;
+import dev.botstead.signin.Passwords;
+import dev.botstead.signin.Sessions;
+import dev.botstead.signin.SignIn;
+import dev.botstead.signing.MasterKey;
+import dev.botstead.signing.SigningKeys;
+import dev.botstead.sql.Database;
+import dev.botstead.sql.Migrations;
+import dev.botstead.sql.SqliteDatabase;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+
+/// The pages alone, over the real features and a fresh SQLite file, on a port of their own.
+final class TestPages implements AutoCloseable {
+    static final String PASSWORD = "correct horse battery";
+
+    final Features features;
+    final Account account;
+
+    private final Database database;
+    private final Register register;
+    private final Passwords passwords;
+    private final HttpServer http;
+
+    TestPages(Path folder) {
+        SecureRandom random = new SecureRandom();
+        Clock clock = Clock.systemUTC();
+        database = SqliteDatabase.open(folder.resolve("test.sqlite"));
+        Migrations.run(
+                database,
+                List.of(
+                        "dev/botstead/event",
+                        "dev/botstead/cluster",
+                        "dev/botstead/signing",
+                        "dev/botstead/directory",
+                        "dev/botstead/signin",
+                        "dev/botstead/credential"));
+        Ids ids = new Ids(clock, random);
+        Revisions revisions = new Revisions();
+        SigningKeys keys = new SigningKeys(database, MasterKey.generate(random), random, clock);
+        keys.open();
+        Principals principals = new Principals(clock);
+        Ledger ledger = new Ledger(database, new Events(ids), revisions, clock, principals::confirm);
+        Departments departments = new Departments(ledger, ids);
+        register = new Register(principals, departments, ids, 40);
+        passwords = new Passwords(random);
+        Sessions sessions = new Sessions(ledger, ids, keys, random, "test");
+        Tokens tokens = new Tokens(ids, keys, "test");
+        principals.onDeparture(tokens::farewell);
+        features = new Features(
+                ledger,
+                new Accounts(ids),
+                principals,
+                departments,
+                new Avatars(ledger, principals),
+                new Bots(ledger, principals, register, tokens),
+                tokens,
+                new SignIn(ledger, principals, passwords, sessions, ids, clock),
+                sessions,
+                new Checks(database, revisions, tokens, sessions, principals, new LastUses(), clock));
+        account = database.write(tx -> features.accounts().create(tx, "Lantern Hill Studio", clock.instant()));
+        RouteTable table = new RouteTable();
+        new PagesRoutes(features, null, clock).mount(table);
+        http = HttpServer.start(HttpOptions.at("127.0.0.1", 0), table, _ -> {}, clock);
+    }
+
+    /// A person who signs in with [#PASSWORD].
+    Person person(String name, String email, Role role) {
+        Passwords.Hashed hashed = passwords.hashed(PASSWORD);
+        return features.ledger().write(Actor.terminal(account.id()), change -> {
+            Person person = register.person(change, new NewPrincipal(name, "", email, role, List.of(), true, null));
+            passwords.set(change, person, hashed);
+            return person;
+        });
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + http.port());
+    }
+
+    @Override
+    public void close() {
+        http.stop(java.time.Duration.ofSeconds(1));
+        database.close();
+    }
+}
