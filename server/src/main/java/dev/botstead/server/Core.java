@@ -90,6 +90,7 @@ final class Core {
         principals.onDeparture(tokens::farewell);
         principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
         principals.onDeparture((change, leaving) -> sessions.endAll(change, leaving.id()));
+        principals.onDeparture((change, leaving) -> passwords.forget(change, leaving.id()));
         principals.onSuspension((change, suspended) -> sessions.endAll(change, suspended.id()));
     }
 
