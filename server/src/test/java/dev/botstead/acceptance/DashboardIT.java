@@ -141,6 +141,11 @@ final class DashboardIT {
         assertThat(page.locator("#bots tbody tr")).hasCount(1);
         assertThat(page.getByLabel("Search bots")).hasValue("FILTER-");
 
+        page.goBack();
+        assertThat(page.locator("#bots tbody tr")).hasCount(2);
+        page.goForward();
+        assertThat(page.locator("#bots tbody tr")).hasCount(1);
+
         page.locator("[name=role]").selectOption("Vendor");
         assertThat(dashboard.heading("No active bot matches “FILTER-”")).isVisible();
         dashboard.link("Clear the filters").click();
@@ -240,6 +245,24 @@ final class DashboardIT {
         page.getByLabel("Name").fill("");
         dashboard.button("Create user").click();
         assertThat(page.locator("#name-error")).containsText("A bot needs a name.");
+    }
+
+    @Test
+    void aBotThatIsGoneMeanwhileIsANoteInThePage() {
+        Dashboard dashboard = signedIn();
+        Page page = dashboard.page();
+        dashboard.make("vanishing", "");
+        String id = dashboard.link("vanishing").getAttribute("id");
+        Dashboard other = signedIn();
+        other.go("/bots/" + id + "/delete").page().locator("#confirm").fill("vanishing");
+        other.button("Delete bot and 1 credential").click();
+        assertThat(other.page().getByText("vanishing is deleted.")).isVisible();
+        dashboard.link("vanishing").click();
+        assertThat(page.locator("#toasts")).containsText("There is no such bot.");
+        assertThat(dashboard.heading("Bots")).isVisible();
+        other.page().context().clearCookies();
+        other.link("New bot").click();
+        assertThat(other.heading("Sign in to Lantern Hill Studio")).isVisible();
     }
 
     @Test

@@ -10,12 +10,13 @@ document.addEventListener('DOMContentLoaded', () => {
   let row = -1;           // the row a key acted on, for one that leaves the list
   let chord = false;      // after g
 
+  const names = () => all('#bots .named a');
+  const byId = id => document.getElementById(id);
+
   function refocus() {
-    const rows = all('#bots .named a');
-    const back = (opener && document.getElementById(opener)) || (row >= 0 && rows[Math.min(row, rows.length - 1)]);
+    const back = (opener && byId(opener)) || (row >= 0 && names().at(Math.min(row, names().length - 1)));
     (back || one('#main')).focus({ preventScroll: !back });
-    opener = '';
-    row = -1;
+    [row, opener] = [-1, ''];
   }
 
   function open(dialog) {
@@ -30,13 +31,8 @@ document.addEventListener('DOMContentLoaded', () => {
     all('[data-confirms]', dialog).forEach(confirm);
   }
 
-  function confirm(field) {
-    one('.dialog-foot [type=submit]', field.form).disabled = field.value.trim() !== field.dataset.confirms.trim();
-  }
-
-  function fade(toast) {
-    setTimeout(() => (toast.matches(':hover, :focus-within') ? fade(toast) : toast.remove()), 8000);
-  }
+  const confirm = field => (one('.dialog-foot [type=submit]', field.form).disabled = field.value.trim() !== field.dataset.confirms.trim());
+  const fade = toast => setTimeout(() => (toast.matches(':hover, :focus-within') ? fade(toast) : toast.remove()), 8000);
 
   async function copy(text, button) {
     try {
@@ -60,13 +56,13 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 
   function script(id) {
-    const filled = document.getElementById(id).cloneNode(true);
-    all('[data-token]', filled).forEach(dots => (dots.textContent = one('#token').value));
+    const filled = byId(id).cloneNode(true);
+    one('[data-token]', filled).textContent = one('#token').value;
     return filled.textContent;
   }
 
   function eye(button) {
-    const field = document.getElementById(button.dataset.eye);
+    const field = byId(button.dataset.eye);
     const show = field.type === 'password';
     field.type = show ? 'text' : 'password';
     button.setAttribute('aria-pressed', show);
@@ -75,22 +71,20 @@ document.addEventListener('DOMContentLoaded', () => {
     use.setAttribute('href', use.getAttribute('href').replace(/#.*/, show ? '#eye-off' : '#eye'));
   }
 
-  on('click', event => {     // a tab of its own: the address is a page
-    if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest('a[hx-get]')) event.stopPropagation();
-  }, true);
+  // Opened in a tab of its own, an address is a page.
+  on('click', event => (event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest('a[hx-get]') && event.stopPropagation(), true);
 
   on('click', event => {
     const at = selector => event.target.closest(selector);
-    const closing = at('dialog:modal [data-close]');
-    if (closing) {
+    if (at('dialog:modal [data-close]')) {
       event.preventDefault();
-      closing.closest('dialog').close();
+      at('dialog').close();
     }
     at('[data-dismiss]')?.closest('.toast').remove();
     const button = at('button');
     if (button?.dataset.eye) eye(button);
     if (button?.dataset.copy) copy(button.dataset.copy, button);
-    if (button?.dataset.copyFrom) copy(document.getElementById(button.dataset.copyFrom).value, button);
+    if (button?.dataset.copyFrom) copy(byId(button.dataset.copyFrom).value, button);
     if (button?.dataset.copyScript) copy(script(button.dataset.copyScript), button);
     if (at('#row-menu :is(a, button)')) one('#row-menu').hidePopover();
   });
@@ -98,15 +92,13 @@ document.addEventListener('DOMContentLoaded', () => {
   on('input', event => event.target.matches('[data-confirms]') && confirm(event.target));
 
   on('change', ({ target: { name, value, checked } }) => {
-    if (name === 'theme' && value === 'system') delete document.documentElement.dataset.theme;
-    else if (name === 'theme') document.documentElement.dataset.theme = value;
+    if (name === 'theme') document.documentElement.dataset.theme = value;
     if (name === 'keys') document.body.dataset.keys = checked ? 'on' : 'off';
   });
 
   on('htmx:beforeRequest', ({ detail: { elt } }) => {
     if (elt.id && !elt.closest('dialog, #row-menu, .toast')) opener = elt.id;
   });
-
   const told = xhr => xhr?.getResponseHeader('HX-Retarget');      // an answer that brings its own note
   on('htmx:beforeSwap', ({ detail }) => { if (detail.xhr.status >= 400 && told(detail.xhr)) detail.shouldSwap = true; });
   ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'].forEach(name => on(name, ({ detail: { xhr } }) => {
@@ -114,25 +106,16 @@ document.addEventListener('DOMContentLoaded', () => {
   }));
 
   on('htmx:afterSwap', ({ detail: { target } }) => {
-    if (target.id === 'row-menu') target.showPopover({ source: document.getElementById(opener) });
+    if (target.id === 'row-menu') target.showPopover({ source: byId(opener) });
     if (target === place) place.firstElementChild ? open(one('dialog', place)) : refocus();
     toasts();
   });
 
-  function toasts() {
-    all('.toast[data-fades]').forEach(toast => { delete toast.dataset.fades; fade(toast); });
-  }
+  const toasts = () => all('.toast[data-fades]').forEach(toast => { delete toast.dataset.fades; fade(toast); });
 
   function step(by) {
-    const rows = all('#bots .named a');
-    const now = rows.indexOf(document.activeElement.closest('tr')?.querySelector('.named a'));
-    rows[Math.max(0, Math.min(rows.length - 1, now + by))]?.focus();
-  }
-
-  function toggle(line) {
-    row = all('#bots tbody tr').indexOf(line);
-    opener = '';
-    htmx.ajax('POST', line.dataset.toggle, { source: line, target: '#dialog' });
+    const now = names().indexOf(document.activeElement.closest('tr')?.querySelector('.named a'));
+    names()[Math.max(0, Math.min(names().length - 1, now + by))]?.focus();
   }
 
   const keys = {
@@ -141,7 +124,11 @@ document.addEventListener('DOMContentLoaded', () => {
     j: () => step(1),
     k: () => step(-1),
     e: line => line && one('.named a', line).click(),
-    s: line => line && toggle(line),
+    s: line => {
+      if (!line) return;
+      [row, opener] = [names().indexOf(one('.named a', line)), ''];
+      htmx.ajax('POST', line.dataset.toggle, { source: line, target: '#dialog' });
+    },
     g: () => { chord = true; setTimeout(() => (chord = false), 1000); },
     '?': () => one('#keys')?.showModal(),
   };
