@@ -2,6 +2,7 @@ package dev.botstead.server;
 
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
+import dev.botstead.surface.health.Health;
 import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Surfaces {
     private final KitsuApi kitsu;
     private final WellKnown wellKnown;
+    private final Health health;
     private final PagesRoutes pages;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
+        this.health = new Health(core.database);
         this.pages = new PagesRoutes(
                 new Features(
                         core.ledger,
@@ -44,7 +47,7 @@ final class Surfaces {
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
         Organisation organisation = new Organisation(core.accounts);
-        PersonViews views = new PersonViews(core.database, core.principals, core.production.team()::colleagues);
+        PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
@@ -68,6 +71,7 @@ final class Surfaces {
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
         rules.addAll(wellKnown.rules());
+        rules.addAll(health.rules());
         rules.addAll(pages.rules());
         return rules;
     }
@@ -76,6 +80,7 @@ final class Surfaces {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
         wellKnown.mount(table);
+        health.mount(table);
         pages.mount(table);
         return table;
     }

@@ -7,6 +7,7 @@ import dev.botstead.cluster.Change;
 import dev.botstead.directory.Caller;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
+import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.right.Grant;
@@ -69,6 +70,38 @@ public final class Tasks {
                 episode,
                 episode,
                 episode);
+    }
+
+    /// Leaves of `where`, on tasks, those of the shots below a sequence or an episode.
+    public static Where ofShotsBelow(Where where, UUID above) {
+        return where.and(
+                "task.entity_id IN (SELECT s.id FROM entity s LEFT JOIN entity q ON q.id = s.parent_id"
+                        + " WHERE s.kind = 'SHOT' AND (s.parent_id = ? OR q.parent_id = ?))",
+                above,
+                above);
+    }
+
+    /// Leaves of `where`, on tasks, those of the assets made for an episode or cast below it.
+    public static Where ofAssetsIn(Where where, UUID episode) {
+        return where.and(
+                "task.entity_id IN (SELECT e.id FROM entity e WHERE e.kind = 'ASSET' AND (e.source_id = ? OR e.id IN"
+                        + " (SELECT l.entity_out_id FROM entity_link l JOIN entity c ON c.id = l.entity_in_id"
+                        + " LEFT JOIN entity p ON p.id = c.parent_id"
+                        + " WHERE c.id = ? OR c.parent_id = ? OR p.parent_id = ?)))",
+                episode,
+                episode,
+                episode,
+                episode);
+    }
+
+    /// The types of the tasks in `where`, on tasks.
+    public static Where types(AccountId account, Where where) {
+        return Catalog.TASK_TYPES
+                .of(account)
+                .and(
+                        "task_type.id IN (SELECT typed.task_type_id FROM task typed WHERE typed.id IN ("
+                                + TASKS.ids(where) + "))",
+                        where.arguments());
     }
 
     /// One of the account, or [Failure.NotFound].

@@ -1,0 +1,81 @@
+package dev.botstead.surface.kitsu.production;
+
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Role;
+import dev.botstead.production.Production;
+import dev.botstead.production.catalog.EntityKind;
+import dev.botstead.production.project.Descriptors;
+import dev.botstead.production.table.Fields;
+import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Tx;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/// How entities, tasks and productions look to their readers.
+final class Sights {
+    private final Production production;
+
+    Sights(Production production) {
+        this.production = production;
+    }
+
+    /// Productions.
+    static Sight project() {
+        return new Sight() {
+            @Override
+            public String type(Fields row) {
+                return "Project";
+            }
+
+            @Override
+            public List<String> alwaysEmpty() {
+                return List.of("status_automations", "preview_background_files");
+            }
+        };
+    }
+
+    /// Entities: to vendors without the metadata of other departments.
+    Sight entity(Tx tx, Caller caller) {
+        Map<UUID, Set<String>> hidden = production.descriptors().hidden(tx, caller);
+        return new Sight() {
+            @Override
+            public String type(Fields row) {
+                return EntityKind.valueOf(row.text("kind")).word();
+            }
+
+            @Override
+            public Fields seen(Fields row) {
+                Set<String> fields = hidden.isEmpty() ? null : hidden.get(row.id("project_id"));
+                return fields == null ? row : row.with("data", Descriptors.without(row.text("data"), fields));
+            }
+
+            @Override
+            public List<String> alwaysEmpty() {
+                return List.of("instance_casting");
+            }
+        };
+    }
+
+    /// Tasks: to clients without the studio's figures.
+    Sight task(Tx tx, Caller caller) {
+        Set<UUID> asClient = production.access().projectsAs(tx, caller, Role.CLIENT);
+        return new Sight() {
+            @Override
+            public String type(Fields row) {
+                return "Task";
+            }
+
+            @Override
+            public Fields seen(Fields row) {
+                return asClient.contains(row.id("project_id")) ? Tasks.blanked(row) : row;
+            }
+
+            @Override
+            public List<UUID> seen(Fields row, String relation, List<UUID> ids) {
+                return asClient.contains(row.id("project_id")) ? List.of() : ids;
+            }
+        };
+    }
+}
