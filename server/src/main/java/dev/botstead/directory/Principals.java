@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Principals {
     private final PrincipalStore store = new PrincipalStore();
     private final InstantSource clock;
+    private final List<BiConsumer<Change, Principal>> suspensions = new ArrayList<>();
     private final List<BiConsumer<Change, Principal>> departures = new ArrayList<>();
 
     /// Principals whose expiry is held against `clock`.
     public Principals(InstantSource clock) {
         this.clock = clock;
+    }
+
+    /// `pause` runs in the transaction that switches a principal off: what is open is closed. What it holds stays.
+    public void onSuspension(BiConsumer<Change, Principal> pause) {
+        suspensions.add(pause);
     }
 
     /// `farewell` runs in the transaction that deletes a principal: features let go of what they hold for it.
@@ -75,6 +81,10 @@ public final class Principals {
 
     private boolean over(@Nullable Instant end) {
         return end != null && !clock.instant().isBefore(end);
+    }
+
+    void suspend(Change change, Principal principal) {
+        suspensions.forEach(pause -> pause.accept(change, principal));
     }
 
     void depart(Change change, Principal principal) {

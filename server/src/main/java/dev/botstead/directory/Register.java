@@ -160,6 +160,7 @@ public final class Register {
 
     private void told(Change change, Principal before, Principal after) {
         String verb = before.active() == after.active() ? ".updated" : after.active() ? ".resumed" : ".suspended";
+        if (verb.equals(".suspended")) principals.suspend(change, after);
         Map<String, @Nullable Object> was = facts(before);
         Map<String, @Nullable Object> is = facts(after);
         was.entrySet().removeIf(fact -> is.entrySet().contains(fact));

@@ -69,7 +69,8 @@ public final class Passwords {
         return password.length() <= LONGEST && hash.matches(password, stored.text());
     }
 
-    void forget(Change change, PrincipalId person) {
+    /// Takes the password of a person who leaves.
+    public void forget(Change change, PrincipalId person) {
         change.tx().update("DELETE FROM password WHERE person_id = ?", person);
     }
 }
