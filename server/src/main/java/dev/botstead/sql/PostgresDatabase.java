@@ -46,6 +46,8 @@ public final class PostgresDatabase extends Database {
         config.setInitializationFailTimeout(5_000);
         config.setConnectionInitSql(TIMEOUTS);
         config.setAutoCommit(false);
+        // Ends the transaction of the line above it: a connection would wait in the pool inside of one, and be cut.
+        config.setIsolateInternalQueries(true);
         config.setReadOnly(readOnly);
         config.setTransactionIsolation(readOnly ? "TRANSACTION_REPEATABLE_READ" : "TRANSACTION_READ_COMMITTED");
         config.setPoolName(readOnly ? "postgres-readers" : "postgres-writers");
