@@ -47,7 +47,7 @@ final class DemoIT {
             Waiting.until(
                     "the demonstration listens",
                     Duration.ofSeconds(60),
-                    () -> read(out).contains("listening on ") && read(out).endsWith("\n") || !demo.isAlive());
+                    () -> (read(out).contains("listening on ") && read(out).endsWith("\n")) || !demo.isAlive());
             assertThat(demo.isAlive()).as(read(folder.resolve("err"))).isTrue();
             Path file = Files.writeString(folder.resolve("script.py"), script(read(out)));
             ProcessBuilder python = new ProcessBuilder(GazuScenariosIT.newest().toString(), file.toString());
