@@ -72,8 +72,7 @@ final class Surfaces {
                         core.production,
                         views,
                         new UserContext.Studio(
-                                (tx, caller) -> core.departments.all(tx, caller.account()),
-                                core.register.seatLimit()))
+                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()))
                 .routes());
         return routes;
     }
