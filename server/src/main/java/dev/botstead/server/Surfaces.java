@@ -10,6 +10,8 @@ import dev.botstead.surface.kitsu.people.DepartmentRoutes;
 import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
+import dev.botstead.surface.kitsu.production.ProductionRoutes;
+import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
@@ -64,6 +66,14 @@ final class Surfaces {
                         core.clock)
                 .routes());
         routes.addAll(new DepartmentRoutes(core.ledger, core.departments, organisation).routes());
+        routes.addAll(new ProductionRoutes(
+                        core.ledger,
+                        core.events,
+                        core.production,
+                        views,
+                        new UserContext.Studio(
+                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()))
+                .routes());
         return routes;
     }
 

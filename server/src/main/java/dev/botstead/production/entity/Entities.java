@@ -5,6 +5,7 @@ import static dev.botstead.production.entity.EntityTables.ENTITIES;
 import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.id.AccountId;
+import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.project.Access;
@@ -71,6 +72,11 @@ public final class Entities {
 
     private static boolean isAssigned(Tx tx, Caller caller, UUID entity) {
         return tx.exists("SELECT 1 AS x FROM entity WHERE entity.id = ? AND " + ASSIGNED, entity, caller.id());
+    }
+
+    /// Leaves of `where`, on entities, what somebody is assigned to.
+    public static Where worked(Where where, PrincipalId id) {
+        return where.and(ASSIGNED, id);
     }
 
     /// The types of asset in use by the assets in `where`, which is on entities.

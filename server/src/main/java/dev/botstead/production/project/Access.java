@@ -11,8 +11,10 @@ import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +60,16 @@ public final class Access {
                 caller.id(),
                 caller.role(),
                 role));
+    }
+
+    /// The role that the caller has in each production whose team gives it one of its own.
+    public Map<UUID, Role> roles(Tx tx, Caller caller) {
+        Map<UUID, Role> roles = new HashMap<>();
+        tx.each(
+                "SELECT project_id, role FROM project_member WHERE principal_id = ? AND role IS NOT NULL",
+                row -> roles.put(row.uuid("project_id"), Role.valueOf(row.text("role"))),
+                caller.id());
+        return roles;
     }
 
     /// Everybody in the productions of the caller, and the caller.

@@ -5,6 +5,7 @@ import static dev.botstead.production.task.TaskTables.TASKS;
 import dev.botstead.base.Failure;
 import dev.botstead.cluster.Change;
 import dev.botstead.directory.Caller;
+import dev.botstead.directory.Role;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
@@ -131,15 +132,50 @@ public final class Tasks {
                 .getOrDefault(task, List.of());
     }
 
-    /// How many tasks of `where`, on tasks, have each status, and how long they are.
-    public static Map<UUID, Long> statuses(Tx tx, Where where) {
-        Map<UUID, Long> counts = new HashMap<>();
+    /// Leaves of `where`, on tasks, those of productions under way that are not done.
+    public static Where open(Where where) {
+        return where.and("task.project_id IN (SELECT p.id FROM project p JOIN project_status s"
+                + " ON s.id = p.project_status_id WHERE s.name = 'Open') AND task.task_status_id NOT IN"
+                + " (SELECT s.id FROM task_status s WHERE s.is_done)");
+    }
+
+    /// Leaves of `where`, on tasks, those of productions under way that are done.
+    public static Where done(Where where) {
+        return where.and("task.project_id IN (SELECT p.id FROM project p JOIN project_status s"
+                + " ON s.id = p.project_status_id WHERE s.name = 'Open') AND task.task_status_id IN"
+                + " (SELECT s.id FROM task_status s WHERE s.is_done)");
+    }
+
+    /// Those that wait for the caller's judgement: of its departments where it is a supervisor with some.
+    public Where toCheck(Caller caller, Table table) {
+        Where where = open(visible(caller, table, Right.PLAN_TASK))
+                .and("task.task_status_id IN (SELECT f.id FROM task_status f WHERE f.is_feedback_request)");
+        if (caller.role() != Role.SUPERVISOR || caller.departments().isEmpty()) return where;
+        return where.and(
+                "task.task_type_id IN (SELECT d.id FROM task_type d WHERE d.department_id IN ("
+                        + Tx.marks(caller.departments().size()) + "))",
+                caller.departments().toArray());
+    }
+
+    /// How many tasks there are, with their minutes, and how many of each status.
+    public record Totals(long count, double duration, double estimation, Map<UUID, Long> statuses) {}
+
+    /// The totals of `where`, on tasks.
+    public static Totals totals(Tx tx, Where where) {
+        Map<UUID, Long> statuses = new HashMap<>();
+        double[] minutes = new double[2];
         tx.each(
-                "SELECT counted.task_status_id AS status, count(*) AS n FROM task counted WHERE counted.id IN ("
-                        + TASKS.ids(where) + ") GROUP BY counted.task_status_id",
-                row -> counts.put(row.uuid("status"), row.longValue("n")),
+                "SELECT c.task_status_id AS status, count(*) AS n, sum(c.duration) AS duration,"
+                        + " sum(c.estimation) AS estimation FROM task c WHERE c.id IN (" + TASKS.ids(where)
+                        + ") GROUP BY c.task_status_id",
+                row -> {
+                    statuses.put(row.uuid("status"), row.longValue("n"));
+                    minutes[0] += row.real("duration");
+                    minutes[1] += row.real("estimation");
+                },
                 where.arguments());
-        return counts;
+        long count = statuses.values().stream().mapToLong(Long::longValue).sum();
+        return new Totals(count, minutes[0], minutes[1], statuses);
     }
 
     /// Puts a task where its comments have brought it, and tells of it.

@@ -27,25 +27,20 @@ final class Collection {
     private final Table table;
     private final String order;
     private final BiFunction<Tx, Caller, Where> scope;
-    private final BiFunction<Tx, Caller, Sight> sight;
+    private final Sight.Looks looks;
 
-    /// The rows of `table` within `scope`, as `sight` shows them.
-    Collection(
-            Ledger ledger,
-            Table table,
-            String order,
-            BiFunction<Tx, Caller, Where> scope,
-            BiFunction<Tx, Caller, Sight> sight) {
+    /// The rows of `table` within `scope`, as they look.
+    Collection(Ledger ledger, Table table, String order, BiFunction<Tx, Caller, Where> scope, Sight.Looks looks) {
         this.ledger = ledger;
         this.table = table;
         this.order = order;
         this.scope = scope;
-        this.sight = sight;
+        this.looks = looks;
     }
 
     /// Rows that look the same to everybody.
     Collection(Ledger ledger, Table table, String order, BiFunction<Tx, Caller, Where> scope, String type) {
-        this(ledger, table, order, scope, (_, _) -> Sight.plain(type));
+        this(ledger, table, order, scope, (_, _, _) -> Sight.plain(type));
     }
 
     /// The list, or a page of it.
@@ -138,15 +133,15 @@ final class Collection {
         private final boolean relations;
 
         View(Tx tx, Caller caller, Where where, boolean relations) {
-            this.sight = Collection.this.sight.apply(tx, caller);
+            this.sight = looks.at(tx, caller, where);
             this.relations = relations;
             if (relations)
                 for (Relation relation : table.relations()) related.put(relation, table.related(tx, relation, where));
         }
 
-        Map<String, @Nullable Object> beside(Fields row) {
-            if (!relations) return Map.of();
-            Map<String, @Nullable Object> lists = new LinkedHashMap<>();
+        Map<String, ? extends @Nullable Object> beside(Fields row) {
+            if (!relations) return sight.beside(row);
+            Map<String, @Nullable Object> lists = new LinkedHashMap<>(sight.beside(row));
             related.forEach((relation, ids) -> lists.put(
                     relation.name(),
                     Json.ids(sight.seen(row, relation.name(), ids.getOrDefault(row.id(), List.of())))));

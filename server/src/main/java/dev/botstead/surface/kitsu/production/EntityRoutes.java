@@ -52,9 +52,13 @@ final class EntityRoutes {
                 ENTITIES,
                 ORDER,
                 (_, caller) -> production.entities().visible(caller, ENTITIES),
-                sights::entity);
+                (tx, caller, _) -> sights.entity(tx, caller));
         this.shots = new Collection(
-                ledger, SHOTS, ORDER, (_, caller) -> production.entities().visible(caller, SHOTS), sights::entity);
+                ledger,
+                SHOTS,
+                ORDER,
+                (_, caller) -> production.entities().visible(caller, SHOTS),
+                (tx, caller, _) -> sights.entity(tx, caller));
     }
 
     List<KitsuRoute> routes() {

@@ -48,7 +48,7 @@ final class ProjectRoutes {
                 PROJECTS,
                 "project.name_key, project.id",
                 (_, caller) -> production.projects().visible(caller, PROJECTS),
-                (_, _) -> Sights.project());
+                (_, _, _) -> Sights.project());
         this.descriptors = new Collection(
                 ledger,
                 DESCRIPTORS,

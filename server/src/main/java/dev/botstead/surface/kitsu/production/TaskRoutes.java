@@ -48,13 +48,17 @@ final class TaskRoutes {
         Sights sights = new Sights(production);
         this.json = new TaskJson(production, sights, views);
         this.tasks = new Collection(
-                ledger, TASKS, ORDER, (_, caller) -> production.tasks().visible(caller, TASKS), sights::task);
+                ledger,
+                TASKS,
+                ORDER,
+                (_, caller) -> production.tasks().visible(caller, TASKS),
+                (tx, caller, _) -> sights.task(tx, caller));
         this.named = new Collection(
                 ledger,
                 NAMED,
                 "task_type.priority, task_type.name_key, task.created_at, task.id",
                 (_, caller) -> production.tasks().visible(caller, NAMED),
-                sights::task);
+                (tx, caller, _) -> sights.task(tx, caller));
     }
 
     List<KitsuRoute> routes() {

@@ -46,7 +46,8 @@ final class PictureRoutes {
         return pages.done(visit, Done.PICTURED, bot);
     }
 
-    /// Its address changes with the picture, so that a browser may keep it; and it was encoded here, never by a sender.
+    /// Its address changes with the picture, so that a browser may keep it; and it was encoded here, never by a
+    /// sender.
     Response show(Visit visit) {
         byte[] png = ledger.read(tx -> avatars.find(tx, visit.caller().account(), id(visit)))
                 .orElseThrow(() -> new Refusal(404, "This bot has no picture."));

@@ -1,0 +1,131 @@
+package dev.botstead.surface.kitsu.production;
+
+import static dev.botstead.production.right.Right.LIST_OPEN_TASKS;
+import static dev.botstead.production.task.TaskTables.ASSIGNEES;
+import static dev.botstead.production.task.TaskTables.NAMED;
+import static dev.botstead.production.task.TaskTables.TASKS;
+import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
+
+import dev.botstead.base.Failure.Invalid;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Caller;
+import dev.botstead.id.Ids;
+import dev.botstead.production.Production;
+import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Filter;
+import dev.botstead.production.table.Slice;
+import dev.botstead.production.table.Table;
+import dev.botstead.production.table.Where;
+import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Tx;
+import dev.botstead.surface.http.Response;
+import dev.botstead.surface.kitsu.Answers;
+import dev.botstead.surface.kitsu.Call;
+import dev.botstead.surface.kitsu.KitsuRoute;
+import dev.botstead.surface.kitsu.Listing;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The routes of what is left to do in the productions under way.
+final class OpenTaskRoutes {
+    private static final String ORDER = "task.due_date, task.updated_at DESC, task.id";
+
+    private final Ledger ledger;
+    private final Production production;
+    private final Sights sights;
+
+    OpenTaskRoutes(Ledger ledger, Production production) {
+        this.ledger = ledger;
+        this.production = production;
+        this.sights = new Sights(production);
+    }
+
+    List<KitsuRoute> routes() {
+        return List.of(
+                anyone("GET", "/data/tasks/open-tasks", LIST_OPEN_TASKS, this::page),
+                anyone("GET", "/data/tasks/open-tasks/stats", LIST_OPEN_TASKS, this::stats),
+                anyone("GET", "/data/tasks/open", LIST_OPEN_TASKS, this::list),
+                anyone("GET", "/data/tasks/open/stats", LIST_OPEN_TASKS, this::stats));
+    }
+
+    private Where open(Tx tx, Call call, Table table, List<Filter> filters) {
+        UUID project = project(call);
+        Where where = project == null
+                ? production.tasks().visible(call.caller(), table, LIST_OPEN_TASKS)
+                : production.tasks().of(tx, call.caller(), table, project, LIST_OPEN_TASKS);
+        where.matching(filters);
+        String person = call.query().first("person_id");
+        if (person != null && !person.isEmpty())
+            Tasks.assigned(
+                    where,
+                    Ids.parse(person)
+                            .orElseThrow(() -> new Invalid("person_id", "The filter person_id is not an id.")));
+        return Tasks.open(where);
+    }
+
+    private static @Nullable UUID project(Call call) {
+        String text = call.query().first("project_id");
+        if (text == null || text.isEmpty()) return null;
+        return Ids.parse(text).orElseThrow(() -> new Invalid("project_id", "The filter project_id is not an id."));
+    }
+
+    private Response page(Call call) {
+        Listing listing = Listing.of(call.query());
+        List<Filter> filters = Filters.of(call.query(), NAMED, "project_id");
+        return Answers.ok(ledger.<Object>read(tx -> {
+            Where where = open(tx, call, NAMED, filters);
+            int page = listing.number() == null ? 1 : listing.number();
+            List<Fields> rows = NAMED.list(
+                    tx, where, ORDER, new Slice((Math.max(1, page) - 1L) * listing.limit(), listing.limit() + 1));
+            boolean more = rows.size() > listing.limit();
+            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+            answer.put("data", shown(tx, call.caller(), more ? rows.subList(0, listing.limit()) : rows));
+            answer.put("stats", stats(tx, open(tx, call, TASKS, filters)));
+            answer.put("limit", listing.limit());
+            answer.put("page", page);
+            answer.put("is_more", more);
+            return answer;
+        }));
+    }
+
+    private Response list(Call call) {
+        List<Filter> filters = Filters.of(call.query(), NAMED, "project_id");
+        return Answers.ok(ledger.<Object>read(
+                tx -> shown(tx, call.caller(), NAMED.list(tx, open(tx, call, NAMED, filters), ORDER))));
+    }
+
+    private List<Map<String, @Nullable Object>> shown(Tx tx, Caller caller, List<Fields> rows) {
+        Where these = TASKS.of(caller.account())
+                .among("id", rows.stream().map(Fields::id).toList());
+        Map<UUID, List<UUID>> assignees = TASKS.related(tx, ASSIGNEES, these);
+        Sight sight = sights.task(tx, caller);
+        List<Map<String, @Nullable Object>> shown = new ArrayList<>();
+        for (Fields row : rows) {
+            Map<String, @Nullable Object> json = Json.tree(sight.seen(row), "Task");
+            json.put("assignees", Json.ids(sight.seen(row, "assignees", assignees.getOrDefault(row.id(), List.of()))));
+            shown.add(json);
+        }
+        return shown;
+    }
+
+    private Response stats(Call call) {
+        List<Filter> filters = Filters.of(call.query(), TASKS, "project_id");
+        return Answers.ok(ledger.<Object>read(tx -> stats(tx, open(tx, call, TASKS, filters))));
+    }
+
+    private static Map<String, Object> stats(Tx tx, Where where) {
+        Tasks.Totals totals = Tasks.totals(tx, where);
+        Map<String, Object> statuses = new LinkedHashMap<>();
+        totals.statuses().forEach((status, count) -> statuses.put(status.toString(), count));
+        Map<String, Object> stats = new LinkedHashMap<>();
+        stats.put("total", totals.count());
+        stats.put("total_duration", totals.duration());
+        stats.put("total_estimation", totals.estimation());
+        stats.put("status", statuses);
+        return stats;
+    }
+}
