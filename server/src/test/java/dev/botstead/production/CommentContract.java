@@ -318,6 +318,28 @@ abstract class CommentContract {
     }
 
     @Test
+    void aTypeOfTaskThatIsNamedHearsItTooAndKeepsItsStatus() {
+        UUID entity = task().id("entity_id");
+        List<Fields> siblings = world.read(tx -> TaskTables.NAMED.list(
+                tx,
+                TaskTables.NAMED.of(artist.account()).is("entity_id", entity).and("task.name = 'main'"),
+                "task.id"));
+        Fields named = siblings.getLast();
+        String text = "see #" + named.text("task_type_name");
+        say(stage.manager(), "wip", text);
+        List<Fields> heard = world.read(tx -> CommentTables.COMMENTS.list(
+                tx,
+                CommentTables.COMMENTS
+                        .of(artist.account())
+                        .is("object_id", named.id())
+                        .is("text", text),
+                CommentTables.ORDER));
+        assertThat(heard).hasSize(1);
+        assertThat(heard.getFirst().id("task_status_id")).isEqualTo(named.id("task_status_id"));
+        assertThat(log(4)).extracting(Recorded::name).contains("comment.created", "task.updated");
+    }
+
+    @Test
     void fiftyAtOnceAreFiftyComments() throws Exception {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             List<java.util.concurrent.Callable<CommentId>> all = java.util.Collections.nCopies(

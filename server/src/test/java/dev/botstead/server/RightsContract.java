@@ -239,6 +239,23 @@ abstract class RightsContract {
     }
 
     @Test
+    void aVendorDoesNotSeeTheMetadataOfOtherDepartments() {
+        String asset = "/data/assets/" + words.get("a");
+        Caller vendor = Objects.requireNonNull(callers.get("ven+"));
+        assertThat(tracker.get(vendor, asset).json().path("data").has("difficulty"))
+                .isFalse();
+        tracker.get(vendor, "/data/projects/" + stage.id() + "/assets")
+                .json()
+                .forEach(row -> assertThat(row.path("data").has("difficulty")).isFalse());
+        assertThat(tracker.get(vendor, "/data/projects/" + stage.id() + "/metadata-descriptors")
+                        .texts("field_name"))
+                .doesNotContain("difficulty");
+        Caller artist = Objects.requireNonNull(callers.get("usr"));
+        assertThat(tracker.get(artist, asset).json().path("data").has("difficulty"))
+                .isTrue();
+    }
+
+    @Test
     void aClientSeesNoneOfTheStudiosFigures() {
         Caller client = Objects.requireNonNull(callers.get("cli"));
         for (String path : List.of("/data/tasks/{t}/full", "/data/tasks/{t}")) {

@@ -354,6 +354,64 @@ abstract class TrackerContract {
     }
 
     @Test
+    void aSeriesIsATreeThatIsReadFromEveryBranch() {
+        Caller admin = stage.admin();
+        String series = tracker.call(
+                        admin, "POST", "/data/projects", Map.of("name", "The series", "production_type", "tvshow"))
+                .json()
+                .path("id")
+                .asString();
+        String episode = first(admin, "/data/projects/" + series + "/episodes");
+        String[] made = Series.plant(tracker.world, admin, series, episode);
+        String sequence = made[0];
+        String shot = made[1];
+        String asset = made[2];
+        assertThat(tracker.get(admin, "/data/episodes/" + episode + "/sequences")
+                        .texts("id"))
+                .containsExactly(sequence);
+        assertThat(tracker.get(admin, "/data/episodes/" + episode + "/shots").texts("id"))
+                .containsExactly(shot);
+        assertThat(tracker.get(admin, "/data/sequences?episode_id=" + episode + "&name=sq1")
+                        .texts("id"))
+                .containsExactly(sequence);
+        assertThat(tracker.get(admin, "/data/sequences?episode_id=" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        assertThat(tracker.get(admin, "/data/shots/all?sequence_id=" + sequence + "&name=SH1")
+                        .texts("sequence_name"))
+                .containsExactly("SQ1");
+        assertThat(tracker.get(admin, "/data/assets?source_id=" + episode).texts("id"))
+                .isEmpty();
+        assertThat(tracker.get(admin, "/data/assets?episode_id=" + episode).texts("id"))
+                .containsExactly(asset);
+        assertThat(ok(admin, "/data/episodes/" + episode + "/shot-tasks")).hasSize(1);
+        assertThat(ok(admin, "/data/episodes/" + episode + "/asset-tasks")).hasSize(1);
+        assertThat(ok(admin, "/data/sequences/" + sequence + "/shot-tasks")).hasSize(1);
+        assertThat(ok(admin, "/data/projects/" + series + "/tasks?episode_id=" + episode))
+                .hasSize(1);
+        assertThat(tracker.get(admin, "/data/episodes/" + episode + "/task-types")
+                        .texts("name"))
+                .hasSize(1);
+        JsonNode detail = ok(admin, "/data/shots/" + shot);
+        assertThat(detail.path("episode_id").asString()).isEqualTo(episode);
+        assertThat(detail.path("episode_name").asString()).isEqualTo("E01");
+        assertThat(detail.path("frame_in").asInt()).isEqualTo(1);
+        assertThat(ok(admin, "/data/sequences/" + sequence).path("episode_id").asString())
+                .isEqualTo(episode);
+        assertThat(ok(admin, "/data/assets/" + asset)
+                        .path("casting_episode_ids")
+                        .get(0)
+                        .asString())
+                .isEqualTo(episode);
+        assertThat(tracker.get(admin, "/data/shots/" + shot + "/assets").texts("id"))
+                .containsExactly(asset);
+        String task = first(admin, "/data/episodes/" + episode + "/shot-tasks");
+        JsonNode full = ok(admin, "/data/tasks/" + task + "/full");
+        assertThat(full.path("sequence").path("id").asString()).isEqualTo(sequence);
+        assertThat(full.path("episode").path("id").asString()).isEqualTo(episode);
+    }
+
+    @Test
     void aCommentIsInTheLogUnderTheBotsName() {
         String task =
                 first(stage.artist(), "/data/tasks?assignees=" + stage.artist().id());

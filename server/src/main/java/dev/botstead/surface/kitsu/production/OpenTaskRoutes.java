@@ -16,7 +16,7 @@ import dev.botstead.production.table.Filter;
 import dev.botstead.production.table.Slice;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.TaskLists;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The routes of all tasks of the productions under way.
 final class OpenTaskRoutes {
+    private static final int MOST = 10_000;
     private static final String ORDER = "task.due_date, task.updated_at DESC, task.id";
 
     private final Ledger ledger;
@@ -60,11 +61,11 @@ final class OpenTaskRoutes {
         where.matching(filters);
         String person = call.query().first("person_id");
         if (person != null && !person.isEmpty())
-            Tasks.assigned(
+            TaskLists.assigned(
                     where,
                     Ids.parse(person)
                             .orElseThrow(() -> new Invalid("person_id", "The filter person_id is not an id.")));
-        return Tasks.underWay(where);
+        return TaskLists.underWay(where);
     }
 
     private static @Nullable UUID project(Call call) {
@@ -75,17 +76,18 @@ final class OpenTaskRoutes {
 
     private Response page(Call call) {
         Listing listing = Listing.of(call.query());
+        int limit = Math.min(listing.limit(), MOST);
         List<Filter> filters = Filters.of(call.query(), OPEN, "project_id");
         return Answers.ok(ledger.<Object>read(tx -> {
             Where where = open(tx, call, OPEN, filters);
             int page = listing.number() == null ? 1 : listing.number();
-            List<Fields> rows = OPEN.list(
-                    tx, where, ORDER, new Slice((Math.max(1, page) - 1L) * listing.limit(), listing.limit() + 1));
-            boolean more = rows.size() > listing.limit();
+            Slice slice = new Slice((Math.max(1, page) - 1L) * limit, limit + 1);
+            List<Fields> rows = OPEN.list(tx, where, ORDER, slice);
+            boolean more = rows.size() > limit;
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("data", shown(tx, call.caller(), more ? rows.subList(0, listing.limit()) : rows));
+            answer.put("data", shown(tx, call.caller(), more ? rows.subList(0, limit) : rows));
             answer.put("stats", stats(tx, open(tx, call, TASKS, filters)));
-            answer.put("limit", listing.limit());
+            answer.put("limit", limit);
             answer.put("page", page);
             answer.put("is_more", more);
             return answer;
@@ -115,8 +117,8 @@ final class OpenTaskRoutes {
     private Response stats(Call call) {
         List<Filter> filters = Filters.of(call.query(), TASKS, "project_id");
         return Answers.ok(ledger.<Object>read(tx -> {
-            Map<UUID, List<Tasks.Total>> projects = new LinkedHashMap<>();
-            for (Tasks.Total total : Tasks.totals(tx, open(tx, call, TASKS, filters)))
+            Map<UUID, List<TaskLists.Total>> projects = new LinkedHashMap<>();
+            for (TaskLists.Total total : TaskLists.totals(tx, open(tx, call, TASKS, filters)))
                 projects.computeIfAbsent(total.project(), _ -> new ArrayList<>())
                         .add(total);
             Map<String, Object> answer = new LinkedHashMap<>();
@@ -129,7 +131,7 @@ final class OpenTaskRoutes {
         }));
     }
 
-    private static Map<String, Object> total(Tasks.Total total) {
+    private static Map<String, Object> total(TaskLists.Total total) {
         Map<String, Object> json = sum(List.of(total));
         json.put("project_id", total.project().toString());
         json.put("task_type_id", total.type().toString());
@@ -137,28 +139,28 @@ final class OpenTaskRoutes {
         return json;
     }
 
-    private static Map<String, Object> sum(List<Tasks.Total> totals) {
+    private static Map<String, Object> sum(List<TaskLists.Total> totals) {
         Map<String, Object> sum = new LinkedHashMap<>();
-        sum.put("amount", totals.stream().mapToLong(Tasks.Total::count).sum());
+        sum.put("amount", totals.stream().mapToLong(TaskLists.Total::count).sum());
         sum.put(
                 "amount_done",
                 totals.stream()
-                        .filter(Tasks.Total::done)
-                        .mapToLong(Tasks.Total::count)
+                        .filter(TaskLists.Total::done)
+                        .mapToLong(TaskLists.Total::count)
                         .sum());
         sum.put(
                 "total_duration",
-                totals.stream().mapToDouble(Tasks.Total::duration).sum());
+                totals.stream().mapToDouble(TaskLists.Total::duration).sum());
         sum.put(
                 "total_estimation",
-                totals.stream().mapToDouble(Tasks.Total::estimation).sum());
+                totals.stream().mapToDouble(TaskLists.Total::estimation).sum());
         return sum;
     }
 
     private static Map<String, Object> stats(Tx tx, Where where) {
-        List<Tasks.Total> totals = Tasks.totals(tx, where);
+        List<TaskLists.Total> totals = TaskLists.totals(tx, where);
         Map<UUID, Long> statuses = new LinkedHashMap<>();
-        for (Tasks.Total total : totals) statuses.merge(total.status(), total.count(), Long::sum);
+        for (TaskLists.Total total : totals) statuses.merge(total.status(), total.count(), Long::sum);
         Map<String, Object> stats = sum(totals);
         stats.put("total", stats.remove("amount"));
         stats.remove("amount_done");

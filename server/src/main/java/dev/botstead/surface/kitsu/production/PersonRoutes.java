@@ -10,7 +10,7 @@ import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.TaskLists;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Call;
@@ -58,8 +58,8 @@ final class PersonRoutes {
 
     List<KitsuRoute> routes() {
         List<KitsuRoute> routes = new ArrayList<>(List.of(
-                anyone("GET", "/data/persons/{id}/tasks", FILTER_TASKS, call -> tasks(call, Tasks::open)),
-                anyone("GET", "/data/persons/{id}/done-tasks", FILTER_TASKS, call -> tasks(call, Tasks::done)),
+                anyone("GET", "/data/persons/{id}/tasks", FILTER_TASKS, call -> tasks(call, TaskLists::open)),
+                anyone("GET", "/data/persons/{id}/done-tasks", FILTER_TASKS, call -> tasks(call, TaskLists::done)),
                 anyone("GET", "/data/persons/{id}/related-tasks/{type}", FILTER_TASKS, this::ofType),
                 anyone("GET", "/data/persons/{id}/task-types/{type}/tasks", FILTER_TASKS, this::ofType),
                 anyone("POST", "/actions/tasks/{task}/time-spents/{date}/persons/{id}", FILTER_TASKS, this::notYet),
@@ -73,7 +73,7 @@ final class PersonRoutes {
         PrincipalId person = person(call);
         return tasks.list(
                 call,
-                (_, caller) -> some.apply(Tasks.assigned(production.tasks().visible(caller, WORK), person.uuid())),
+                (_, caller) -> some.apply(TaskLists.assigned(production.tasks().visible(caller, WORK), person.uuid())),
                 true);
     }
 
