@@ -266,6 +266,17 @@ abstract class RightsContract {
             assertThat(task.get("due_date").isNull()).isTrue();
             assertThat(task.has("assigner")).isFalse();
         }
+        String list = "/data/tasks?project_id=" + stage.id();
+        for (String probe : List.of("&assignees=" + id("usr+"), "&priority=0", "&estimation=480", "&difficulty=3"))
+            assertThat(tracker.get(client, list + probe).json()).as(probe).isEmpty();
+        var open = tracker.get(client, "/data/tasks/open-tasks?project_id=" + stage.id())
+                .json();
+        assertThat(open.path("stats").path("total").asInt()).isEqualTo(300);
+        assertThat(open.path("stats").path("total_estimation").asDouble()).isZero();
+        assertThat(tracker.get(client, "/data/tasks/open-tasks?person_id=" + id("usr+"))
+                        .json()
+                        .path("data"))
+                .isEmpty();
         tracker.get(client, "/data/projects/" + stage.id() + "/tasks").json().forEach(task -> {
             assertThat(task.path("assignees")).isEmpty();
             assertThat(task.get("duration").toString()).isEqualTo("0");

@@ -83,7 +83,9 @@ final class Tracker implements AutoCloseable {
         try {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             String text = response.body();
-            return new Answer(response.statusCode(), text.isEmpty() ? null : JSON.readTree(text));
+            boolean json =
+                    response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+            return new Answer(response.statusCode(), json ? JSON.readTree(text) : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -83,7 +83,12 @@ public final class TaskLists {
 
     /// How many tasks of a production, type and status there are, with their minutes.
     public record Total(
-            UUID project, UUID type, UUID status, boolean done, long count, double duration, double estimation) {}
+            UUID project, UUID type, UUID status, boolean done, long count, double duration, double estimation) {
+        /// The same without its minutes.
+        public Total untimed() {
+            return new Total(project, type, status, done, count, 0, 0);
+        }
+    }
 
     /// The totals of `where`, on tasks.
     public static List<Total> totals(Tx tx, Where where) {

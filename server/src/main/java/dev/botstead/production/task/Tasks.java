@@ -12,7 +12,7 @@ import dev.botstead.production.project.Access;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
-import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Filter;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
@@ -50,6 +50,13 @@ public final class Tasks {
         Grant grant = access.must(tx, caller, project, right);
         Where where = table.of(caller.account()).is("project_id", project);
         return grant == Grant.ASSIGNED ? where.and(TaskLists.ASSIGNED, caller.id()) : where;
+    }
+
+    /// Leaves of `where`, on tasks, nothing of the productions in which the caller is a client, if a filter asks for
+    /// what clients do not see: an answer to it would tell.
+    public void guard(Tx tx, Caller caller, Where where, List<Filter> filters) {
+        if (!Figures.areAskedBy(filters)) return;
+        for (UUID project : access.projectsAs(tx, caller, Role.CLIENT)) where.and("task.project_id <> ?", project);
     }
 
     /// One of the account, or [Failure.NotFound].
@@ -117,28 +124,5 @@ public final class Tasks {
     /// Whether somebody is assigned to anything, or has assigned something.
     public boolean refers(Tx tx, UUID principal) {
         return tx.exists("SELECT 1 AS x FROM task_assignee WHERE principal_id = ? LIMIT 1", principal);
-    }
-
-    /// The columns that a client of a production does not see: the studio's figures.
-    public static Fields blanked(Fields task) {
-        Fields blank = task;
-        for (String column : List.of(
-                "assigner_id",
-                "difficulty",
-                "start_date",
-                "due_date",
-                "real_start_date",
-                "end_date",
-                "done_date",
-                "last_comment_date")) blank = blank.with(column, null);
-        for (String column : List.of(
-                "duration",
-                "estimation",
-                "priority",
-                "retake_count",
-                "completion_rate",
-                "nb_drawings",
-                "nb_assets_ready")) blank = blank.with(column, 0L);
-        return blank;
     }
 }

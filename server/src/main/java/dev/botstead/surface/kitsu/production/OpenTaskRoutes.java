@@ -9,6 +9,7 @@ import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 import dev.botstead.base.Failure.Invalid;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
+import dev.botstead.directory.Role;
 import dev.botstead.id.Ids;
 import dev.botstead.production.Production;
 import dev.botstead.production.table.Fields;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,24 +56,24 @@ final class OpenTaskRoutes {
     }
 
     private Where open(Tx tx, Call call, Table table, List<Filter> filters) {
-        UUID project = project(call);
+        UUID project = id(call, "project_id");
         Where where = project == null
                 ? production.tasks().visible(call.caller(), table, LIST_OPEN_TASKS)
                 : production.tasks().of(tx, call.caller(), table, project, LIST_OPEN_TASKS);
         where.matching(filters);
-        String person = call.query().first("person_id");
-        if (person != null && !person.isEmpty())
-            TaskLists.assigned(
-                    where,
-                    Ids.parse(person)
-                            .orElseThrow(() -> new Invalid("person_id", "The filter person_id is not an id.")));
+        production.tasks().guard(tx, call.caller(), where, filters);
+        UUID person = id(call, "person_id");
+        if (person != null) {
+            List<Filter> asked = List.of(new Filter("assignees", List.of(person)));
+            production.tasks().guard(tx, call.caller(), where.matching(asked), asked);
+        }
         return TaskLists.underWay(where);
     }
 
-    private static @Nullable UUID project(Call call) {
-        String text = call.query().first("project_id");
+    private static @Nullable UUID id(Call call, String name) {
+        String text = call.query().first(name);
         if (text == null || text.isEmpty()) return null;
-        return Ids.parse(text).orElseThrow(() -> new Invalid("project_id", "The filter project_id is not an id."));
+        return Ids.parse(text).orElseThrow(() -> new Invalid(name, "The filter " + name + " is not an id."));
     }
 
     private Response page(Call call) {
@@ -86,7 +88,7 @@ final class OpenTaskRoutes {
             boolean more = rows.size() > limit;
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
             answer.put("data", shown(tx, call.caller(), more ? rows.subList(0, limit) : rows));
-            answer.put("stats", stats(tx, open(tx, call, TASKS, filters)));
+            answer.put("stats", stats(totals(tx, call, filters)));
             answer.put("limit", limit);
             answer.put("page", page);
             answer.put("is_more", more);
@@ -118,7 +120,7 @@ final class OpenTaskRoutes {
         List<Filter> filters = Filters.of(call.query(), TASKS, "project_id");
         return Answers.ok(ledger.<Object>read(tx -> {
             Map<UUID, List<TaskLists.Total>> projects = new LinkedHashMap<>();
-            for (TaskLists.Total total : TaskLists.totals(tx, open(tx, call, TASKS, filters)))
+            for (TaskLists.Total total : totals(tx, call, filters))
                 projects.computeIfAbsent(total.project(), _ -> new ArrayList<>())
                         .add(total);
             Map<String, Object> answer = new LinkedHashMap<>();
@@ -157,8 +159,15 @@ final class OpenTaskRoutes {
         return sum;
     }
 
-    private static Map<String, Object> stats(Tx tx, Where where) {
-        List<TaskLists.Total> totals = TaskLists.totals(tx, where);
+    // A client learns how many tasks there are, and not how long they take.
+    private List<TaskLists.Total> totals(Tx tx, Call call, List<Filter> filters) {
+        Set<UUID> asClient = production.access().projectsAs(tx, call.caller(), Role.CLIENT);
+        return TaskLists.totals(tx, open(tx, call, TASKS, filters)).stream()
+                .map(total -> asClient.contains(total.project()) ? total.untimed() : total)
+                .toList();
+    }
+
+    private static Map<String, Object> stats(List<TaskLists.Total> totals) {
         Map<UUID, Long> statuses = new LinkedHashMap<>();
         for (TaskLists.Total total : totals) statuses.merge(total.status(), total.count(), Long::sum);
         Map<String, Object> stats = sum(totals);

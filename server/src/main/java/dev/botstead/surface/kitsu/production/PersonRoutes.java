@@ -49,11 +49,12 @@ final class PersonRoutes {
         this.production = production;
         Sights sights = new Sights(production);
         this.tasks = new Collection(
-                ledger,
-                WORK,
-                "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, WORK),
-                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
+                        ledger,
+                        WORK,
+                        "task.due_date, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, WORK),
+                        (tx, caller, where) -> sights.work(tx, caller, WORK, where))
+                .guarded(production.tasks()::guard);
     }
 
     List<KitsuRoute> routes() {

@@ -11,7 +11,7 @@ import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.Figures;
 import dev.botstead.sql.Tx;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +107,7 @@ final class Sights {
 
         @Override
         public Fields seen(Fields row) {
-            return blank(row) ? Tasks.blanked(row) : row;
+            return blank(row) ? Figures.blanked(row) : row;
         }
 
         @Override

@@ -48,17 +48,19 @@ final class TaskRoutes {
         Sights sights = new Sights(production);
         this.json = new TaskJson(production, sights, views);
         this.tasks = new Collection(
-                ledger,
-                TASKS,
-                ORDER,
-                (_, caller) -> production.tasks().visible(caller, TASKS),
-                (tx, caller, _) -> sights.task(tx, caller));
+                        ledger,
+                        TASKS,
+                        ORDER,
+                        (_, caller) -> production.tasks().visible(caller, TASKS),
+                        (tx, caller, _) -> sights.task(tx, caller))
+                .guarded(production.tasks()::guard);
         this.named = new Collection(
-                ledger,
-                NAMED,
-                "task_type.priority, task_type.name_key, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, NAMED),
-                (tx, caller, _) -> sights.task(tx, caller));
+                        ledger,
+                        NAMED,
+                        "task_type.priority, task_type.name_key, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, NAMED),
+                        (tx, caller, _) -> sights.task(tx, caller))
+                .guarded(production.tasks()::guard);
     }
 
     List<KitsuRoute> routes() {

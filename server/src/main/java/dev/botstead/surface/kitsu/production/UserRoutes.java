@@ -41,11 +41,12 @@ final class UserRoutes {
         this.projects = projects;
         Sights sights = new Sights(production);
         this.tasks = new Collection(
-                ledger,
-                WORK,
-                "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, WORK),
-                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
+                        ledger,
+                        WORK,
+                        "task.due_date, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, WORK),
+                        (tx, caller, where) -> sights.work(tx, caller, WORK, where))
+                .guarded(production.tasks()::guard);
         this.entities = new Collection(
                 ledger,
                 ENTITIES,
