@@ -39,6 +39,8 @@ final class DashboardIT {
     @AfterAll
     static void stop() {
         browser.close();
+        server.stop();
+        server.secrets().areNowhereIn(server);
         server.close();
     }
 

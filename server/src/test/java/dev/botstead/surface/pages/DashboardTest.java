@@ -230,6 +230,7 @@ final class DashboardTest {
         create("chat-bridge");
         HttpResponse<String> part = browser.get("/bots?q=chat&department=", "hx-request", "true");
         assertThat(part.body()).startsWith("<div id=\"bots\">").doesNotContain("<html");
+        assertThat(part.body()).contains("<p id=\"found\" hx-swap-oob=\"innerHTML\">1 bot</p>");
         assertThat(part.headers().firstValue("hx-push-url")).hasValue("/bots?q=chat");
     }
 
