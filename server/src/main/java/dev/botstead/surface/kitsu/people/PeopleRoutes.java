@@ -24,6 +24,7 @@ import dev.botstead.signin.Sessions;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
+import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import java.time.InstantSource;
@@ -172,13 +173,14 @@ public final class PeopleRoutes {
 
     private Principal moved(Caller caller, PrincipalId id, List<DepartmentId> departments) {
         Patch patch = new Patch(null, null, null, null, null, departments, null);
-        return ledger.write(caller.actor(), change -> register.change(change, id, patch, Names.SHARED));
+        return ledger.write(caller.actor(), id, change -> register.change(change, id, patch, Names.SHARED));
     }
 
     private Response changePassword(Call call) {
         mustBePerson(call);
-        String password = call.body().text("password");
-        if (!password.equals(call.body().textOr("password_2").orElse(password)))
+        Body body = call.body();
+        String password = body.text("password");
+        if (!password.equals(body.textOr("password_2").orElse(password)))
             throw new Invalid("password_2", "The two passwords differ.");
         people.changePassword(call.caller(), id(call), password, sessions::endAll);
         return Answers.ok(Map.of("success", true));
