@@ -3,25 +3,30 @@ package dev.botstead.cluster;
 import dev.botstead.event.Actor;
 import dev.botstead.event.Event;
 import dev.botstead.event.Events;
+import dev.botstead.event.Origin;
 import dev.botstead.sql.WriteTx;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One change under way: its transaction, who makes it, and what it must leave behind.
 public final class Change {
     private final WriteTx tx;
     private final Actor actor;
+    private final Origin origin;
     private final Instant at;
     private final Events events;
     private final Set<Touched> tightened = new LinkedHashSet<>();
     private final Set<Touched> loosened = new LinkedHashSet<>();
     private boolean told;
+    private boolean changedNothing;
 
-    Change(WriteTx tx, Actor actor, Instant at, Events events) {
+    Change(WriteTx tx, Actor actor, Origin origin, Instant at, Events events) {
         this.tx = tx;
         this.actor = actor;
+        this.origin = origin;
         this.at = at;
         this.events = events;
     }
@@ -43,13 +48,14 @@ public final class Change {
 
     /// Tells what happens. A change that tells nothing is undone.
     public void tell(Event event) {
-        events.append(tx, actor, at, event);
+        events.append(tx, actor, origin, at, event);
         told = true;
+        changedNothing = false;
     }
 
     /// Says that nothing had to be changed, so that there is nothing to tell.
     public void nothingToTell() {
-        told = true;
+        changedNothing = !told;
     }
 
     /// This change may turn an allowed decision about `subject` into a refused one.
@@ -62,9 +68,15 @@ public final class Change {
         loosened.add(new Touched(kind, subject));
     }
 
-    void finish(Revisions revisions) {
-        if (!told) throw new IllegalStateException("no event, no change: this change told nothing");
+    /// Whether it left everything as it was.
+    boolean changedNothing() {
+        return changedNothing;
+    }
+
+    /// Ends it, and returns the revision that it took, if it did.
+    Revisions.@Nullable Taken finish(Revisions revisions) {
+        if (!told && !changedNothing) throw new IllegalStateException("no event, no change: this change told nothing");
         if (!loosened.isEmpty()) revisions.forget(tx, Set.copyOf(loosened));
-        if (!tightened.isEmpty()) revisions.take(tx, Set.copyOf(tightened));
+        return tightened.isEmpty() ? null : revisions.take(tx, Set.copyOf(tightened));
     }
 }

@@ -45,7 +45,7 @@ public final class Bots {
     /// Changes a bot; its token stays.
     public Bot update(Caller caller, PrincipalId id, Patch patch, Names names) {
         caller.mustAdminister();
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), id, change -> {
             mustBeBot(principals.get(change.tx(), caller.account(), id));
             return bot(register.change(change, id, patch, names));
         });
@@ -54,7 +54,7 @@ public final class Bots {
     /// Changes a bot and gives it a new token, with the bot's own end; the old one is dead with the answer.
     public WithToken regenerate(Caller caller, PrincipalId id, Patch patch, Names names) {
         caller.mustAdminister();
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), id, change -> {
             mustBeBot(principals.get(change.tx(), caller.account(), id));
             Bot bot = bot(register.change(change, id, patch, names));
             if (bot.expiresAt() != null && !bot.expiresAt().isAfter(change.at()))
@@ -81,7 +81,7 @@ public final class Bots {
         caller.mustAdminister();
         if (caller.id().equals(id))
             throw new Failure.Forbidden("Nobody deletes themselves. Ask another administrator.");
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), id, change -> {
             Bot bot = mustBeBot(principals.get(change.tx(), caller.account(), id));
             if (typedName != null && !typedName.strip().equals(bot.name()))
                 throw new Failure.Invalid("name", "The name does not match: type " + bot.name() + ".");

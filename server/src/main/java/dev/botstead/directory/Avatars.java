@@ -52,7 +52,7 @@ public final class Avatars {
     public void set(Caller caller, PrincipalId id, byte[] file) {
         if (!caller.id().equals(id)) caller.mustAdminister();
         byte[] png = square(file);
-        ledger.write(caller.actor(), change -> {
+        ledger.write(caller.actor(), id, change -> {
             Principal principal = principals.get(change.tx(), caller.account(), id);
             change.tx().update("DELETE FROM avatar WHERE principal_id = ?", id);
             change.tx().update("INSERT INTO avatar (principal_id, png) VALUES (?, ?)", id, png);
@@ -64,7 +64,7 @@ public final class Avatars {
     /// Takes the picture away. Administrators only.
     public void clear(Caller caller, PrincipalId id) {
         caller.mustAdminister();
-        ledger.write(caller.actor(), change -> {
+        ledger.write(caller.actor(), id, change -> {
             Principal principal = principals.get(change.tx(), caller.account(), id);
             change.tx().update("DELETE FROM avatar WHERE principal_id = ?", id);
             mark(change, principal, false, "avatar-cleared");

@@ -89,6 +89,7 @@ final class PrincipalStore {
 
     /// One of the account that this transaction is about to change.
     Optional<Principal> lock(WriteTx tx, AccountId account, PrincipalId id) {
+        tx.hold(id, Tx.Hold.ALONE);
         tx.exists("SELECT id FROM principal WHERE id = ?" + tx.dialect().forUpdate(), id);
         return find(tx, account, id);
     }

@@ -6,6 +6,7 @@ import dev.botstead.event.Actor;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
+import dev.botstead.sql.Tx.Hold;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,18 +66,29 @@ public final class Principals {
     /// allowed to.
     /// Holds its row until the transaction ends, so that what it does cannot commit after its suspension was
     /// answered.
-    public void confirm(Tx tx, Actor actor) {
+    /// `subject`, whom the change is about, is held alone; both in one order, so that no two wait for each other.
+    public void confirm(Tx tx, Actor actor, @Nullable PrincipalId subject) {
+        hold(tx, actor.principal(), subject);
         if (actor.principal() == null) return;
         boolean stands = tx.first(
-                        "SELECT role, active, expires_at, deleted_at FROM principal WHERE id = ?"
+                        "SELECT role, active, expires_at, deleted_at FROM principal WHERE id = ? AND account_id = ?"
                                 + tx.dialect().forShare(),
                         row -> row.bool("active")
                                 && row.longOrNull("deleted_at") == null
                                 && row.text("role").equals(actor.role())
                                 && !over(row.instantOrNull("expires_at")),
-                        actor.principal())
+                        actor.principal(),
+                        actor.account())
                 .orElse(false);
         if (!stands) throw new Failure.Unauthenticated("Your access was changed while this was under way.");
+    }
+
+    private static void hold(Tx tx, @Nullable PrincipalId actor, @Nullable PrincipalId subject) {
+        boolean subjectFirst =
+                actor == null || (subject != null && subject.uuid().compareTo(actor.uuid()) <= 0);
+        if (subject != null && subjectFirst) tx.hold(subject, Hold.ALONE);
+        if (actor != null && !actor.equals(subject)) tx.hold(actor, Hold.SHARED);
+        if (subject != null && !subjectFirst) tx.hold(subject, Hold.ALONE);
     }
 
     private boolean over(@Nullable Instant end) {

@@ -27,9 +27,8 @@ public final class Events {
         this.ids = ids;
     }
 
-    /// Adds `event` to the log, within the transaction of the change.
-    public void append(WriteTx tx, Actor actor, Instant at, Event event) {
-        Origin origin = Origin.now();
+    /// Adds `event` to the log, within the transaction of the change that a request from `origin` makes.
+    public void append(WriteTx tx, Actor actor, Origin origin, Instant at, Event event) {
         Actor.Presented credential = actor.credential();
         tx.update(
                 "INSERT INTO event (" + COLUMNS + ") VALUES (" + Tx.marks(17) + ")",

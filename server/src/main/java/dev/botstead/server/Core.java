@@ -42,6 +42,7 @@ final class Core {
     final Database database;
     final Ids ids;
     final Events events;
+    final Revisions revisions;
     final Ledger ledger;
     final SigningKeys keys;
     final Accounts accounts;
@@ -61,8 +62,12 @@ final class Core {
 
     /// Brings the database up to date and wires the features.
     Core(Database database, MasterKey master, String issuer, int seatLimit) {
-        SecureRandom random = new SecureRandom();
-        this.clock = InstantSource.system();
+        this(database, master, issuer, seatLimit, InstantSource.system(), new SecureRandom());
+    }
+
+    /// The same by another clock and another source of randomness.
+    Core(Database database, MasterKey master, String issuer, int seatLimit, InstantSource clock, SecureRandom random) {
+        this.clock = clock;
         this.database = database;
         List<String> migrations = new ArrayList<>(MIGRATIONS);
         migrations.addAll(Production.MIGRATIONS);
@@ -71,7 +76,7 @@ final class Core {
         this.events = new Events(ids);
         this.keys = new SigningKeys(database, master, random, clock);
         keys.open();
-        Revisions revisions = new Revisions();
+        this.revisions = new Revisions();
         this.principals = new Principals(clock);
         this.ledger = new Ledger(database, events, revisions, clock, principals::confirm);
         this.accounts = new Accounts(ids);

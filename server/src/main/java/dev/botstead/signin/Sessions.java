@@ -129,10 +129,13 @@ public final class Sessions {
     public void signOut(Caller caller) {
         if (caller.credential() == null) return;
         SessionId id = new SessionId(caller.credential().id());
-        ledger.write(caller.actor(), change -> {
-            find(change.tx(), id)
-                    .ifPresent(
-                            found -> end(change, "family = ?", found.session().family()));
+        ledger.write(caller.actor(), caller.id(), change -> {
+            Optional<Found> found = find(change.tx(), id);
+            if (found.isEmpty()) {
+                change.nothingToTell(); // an API token: it has no session to end
+                return caller;
+            }
+            end(change, "family = ?", found.get().session().family());
             change.tell(Event.of("session.ended", "person", caller.id(), caller.name(), Map.of("by", "sign-out")));
             return caller;
         });

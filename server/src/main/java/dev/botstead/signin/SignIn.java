@@ -137,7 +137,9 @@ public final class SignIn {
         SessionId refresh =
                 new SessionId(Objects.requireNonNull(caller.credential()).id());
         return ledger.write(caller.actor(), change -> {
+            // Read again: it may have been ended since the decision, and a new token would outlive it.
             Session held = sessions.find(change.tx(), refresh)
+                    .filter(found -> !found.ended())
                     .orElseThrow(() -> new Failure.Unauthenticated("The session is over. Sign in again."))
                     .session();
             Person person = person(principals.get(change.tx(), caller.account(), caller.id()));
@@ -152,7 +154,7 @@ public final class SignIn {
         Passwords.Hashed stored = ledger.read(tx -> passwords.stored(tx, caller.id()));
         if (!passwords.match(old, stored)) throw new Failure.Invalid("old_password", "The old password is wrong.");
         Passwords.Hashed hashed = passwords.hashed(wanted);
-        ledger.write(caller.actor(), change -> {
+        ledger.write(caller.actor(), caller.id(), change -> {
             Person person = person(principals.get(change.tx(), caller.account(), caller.id()));
             passwords.set(change, person, hashed);
             var own = caller.credential() == null

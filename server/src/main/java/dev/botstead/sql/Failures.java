@@ -42,7 +42,17 @@ final class Failures {
 
     private static boolean away(SQLException e) {
         String state = state(e);
-        return state.startsWith("08") || state.startsWith("57P") || e instanceof java.sql.SQLTransientException;
+        // No connection, shutting down, out of connections, or cut since the transaction stood still for too long.
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                || state.equals("25P03")
+                || e instanceof java.sql.SQLTransientException;
+    }
+
+    /// Whether a commit that ended so may have been made all the same.
+    static boolean lost(SQLException e) {
+        return away(e) || state(e).isEmpty();
     }
 
     private static String state(SQLException e) {

@@ -20,6 +20,7 @@ final class GroupCommit implements AutoCloseable {
     private final BlockingQueue<Job<?>> queue = new ArrayBlockingQueue<>(WAITING);
     private final Thread thread;
     private volatile boolean closing;
+    private volatile boolean ended;
 
     GroupCommit(Session session) {
         this.session = session;
@@ -37,7 +38,13 @@ final class GroupCommit implements AutoCloseable {
             Thread.currentThread().interrupt();
             return CompletableFuture.failedFuture(new Failure.Unavailable("The server is stopping."));
         }
+        if (ended) refuseTheWaiting(); // it came too late for the thread to see it
         return job.answer;
+    }
+
+    private void refuseTheWaiting() {
+        for (Job<?> job = queue.poll(); job != null; job = queue.poll())
+            job.answer.completeExceptionally(new Failure.Unavailable("The server is stopping."));
     }
 
     private void run() {
@@ -54,6 +61,8 @@ final class GroupCommit implements AutoCloseable {
             together(jobs);
             jobs.clear();
         }
+        ended = true;
+        refuseTheWaiting();
         SqliteDatabase.closed(session);
     }
 
@@ -62,7 +71,7 @@ final class GroupCommit implements AutoCloseable {
             session.execute("BEGIN IMMEDIATE");
             for (Job<?> job : jobs) job.run(session);
             session.execute("COMMIT");
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // this thread goes on whatever happens: without it nothing could be changed any more
             rollBack();
             jobs.forEach(job -> job.answer.completeExceptionally(e));
             return;
@@ -73,7 +82,7 @@ final class GroupCommit implements AutoCloseable {
     private void rollBack() {
         try {
             session.execute("ROLLBACK");
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             System.getLogger("dev.botstead.sql").log(System.Logger.Level.WARNING, "a roll-back failed", e);
         }
     }

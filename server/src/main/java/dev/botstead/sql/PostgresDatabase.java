@@ -46,8 +46,10 @@ public final class PostgresDatabase extends Database {
         config.setInitializationFailTimeout(5_000);
         config.setConnectionInitSql(TIMEOUTS);
         config.setAutoCommit(false);
-        // Ends the transaction of the line above it: a connection would wait in the pool inside of one, and be cut.
+        // Without this the time-outs would be set in a transaction that is left open, and undone by its roll-back.
         config.setIsolateInternalQueries(true);
+        // A faulty statement's message goes to the log: it may not hold the row that was to be stored.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setReadOnly(readOnly);
         config.setTransactionIsolation(readOnly ? "TRANSACTION_REPEATABLE_READ" : "TRANSACTION_READ_COMMITTED");
         config.setPoolName(readOnly ? "postgres-readers" : "postgres-writers");
@@ -60,19 +62,32 @@ public final class PostgresDatabase extends Database {
     }
 
     @Override
-    public <T> T read(Function<Tx, T> work) {
+    <T> T reading(Function<Tx, T> work) {
         return attempt(readers, connection -> work.apply(new Tx(new Session(connection, Dialect.POSTGRES))));
     }
 
     @Override
-    public <T> T write(Function<WriteTx, T> work) {
+    <T> T writing(Function<WriteTx, T> work) {
         return attempt(writers, connection -> {
             WriteTx tx = new WriteTx(new Session(connection, Dialect.POSTGRES));
             T result = work.apply(tx);
-            connection.commit();
-            tx.committed();
+            commit(connection, tx);
             return result;
         });
+    }
+
+    /// A commit whose answer is lost may have been made: memory forgets what it touched, and nobody is told that
+    /// nothing was changed.
+    private static void commit(Connection connection, WriteTx tx) throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (!Failures.lost(e)) throw e;
+            tx.committed();
+            throw new Failure.Unavailable(
+                    "The database did not say whether the change was made. Look before you try again.");
+        }
+        tx.committed();
     }
 
     private interface Attempt<T> {
@@ -86,6 +101,7 @@ public final class PostgresDatabase extends Database {
             try (Connection connection = pool.getConnection()) {
                 return attempt.with(connection);
             } catch (SQLException e) {
+                if (pool.isClosed()) throw new Failure.Unavailable("The server is stopping.");
                 if (!Failures.again(e)) throw Failures.translated(e);
             } catch (SqlFailure e) {
                 if (!Failures.again(e)) throw e;

@@ -55,8 +55,7 @@ public final class Row {
 
     /// A truth value.
     public boolean bool(String column) {
-        Boolean value = read(() -> results.getBoolean(column));
-        return there(column, value);
+        return there(column, boolOrNull(column));
     }
 
     /// A truth value, or null.
@@ -87,7 +86,10 @@ public final class Row {
 
     /// A number with a fraction that is there.
     public double real(String column) {
-        return there(column, read(() -> results.getDouble(column)));
+        return there(column, Row.<@Nullable Double>read(() -> {
+            double value = results.getDouble(column);
+            return results.wasNull() ? null : value;
+        }));
     }
 
     /// Bytes that are there.

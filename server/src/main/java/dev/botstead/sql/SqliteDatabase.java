@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -55,8 +56,12 @@ public final class SqliteDatabase extends Database {
     }
 
     @Override
-    public <T> T read(Function<Tx, T> work) {
-        return joined(CompletableFuture.supplyAsync(() -> snapshot(work), readers));
+    <T> T reading(Function<Tx, T> work) {
+        try {
+            return joined(CompletableFuture.supplyAsync(() -> snapshot(work), readers));
+        } catch (RejectedExecutionException e) {
+            throw new Failure.Unavailable("The server is stopping.");
+        }
     }
 
     private <T> T snapshot(Function<Tx, T> work) {
@@ -83,7 +88,7 @@ public final class SqliteDatabase extends Database {
     }
 
     @Override
-    public <T> T write(Function<WriteTx, T> work) {
+    <T> T writing(Function<WriteTx, T> work) {
         return joined(writer.submit(work));
     }
 

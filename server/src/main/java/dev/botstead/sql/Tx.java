@@ -66,6 +66,25 @@ public sealed class Tx permits WriteTx {
         });
     }
 
+    /// How something is held.
+    public enum Hold {
+        /// Together with others who share it.
+        SHARED,
+        /// Alone.
+        ALONE
+    }
+
+    /// Holds `id` until this transaction ends: what is read of it after this is what it is until then. First come,
+    /// first served: unlike a lock on its row, one who waits to hold it alone is not passed by an endless stream of
+    /// those who share it. SQLite has one writer and needs nothing.
+    public void hold(Id id, Hold how) {
+        if (dialect() != Dialect.POSTGRES) return;
+        String function = how == Hold.ALONE ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        UUID uuid = id.uuid();
+        // Two ids whose halves cancel out alike would wait for each other, no more.
+        exists("SELECT " + function + "(?)", uuid.getMostSignificantBits() ^ uuid.getLeastSignificantBits());
+    }
+
     final Session session() {
         return session;
     }

@@ -11,6 +11,8 @@ import dev.botstead.acceptance.Browser.Window;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,6 +39,8 @@ final class DashboardIT {
     @AfterAll
     static void stop() {
         browser.close();
+        server.stop();
+        server.secrets().areNowhereIn(server);
         server.close();
     }
 
@@ -54,7 +58,7 @@ final class DashboardIT {
     }
 
     @Test
-    void theDocumentedTourLeadsFromTheMenuToAScriptThatRuns() {
+    void theDocumentedTourLeadsFromTheMenuToATokenThatWorks() {
         Dashboard dashboard = signedIn();
         Page page = dashboard.page();
         Locator menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main menu"));
@@ -92,6 +96,23 @@ final class DashboardIT {
         assertThat(dashboard.row("tour")).containsText("Manager");
         assertThat(dashboard.row("tour")).containsText("31 Dec 2099");
         assertThat(page.content()).doesNotContain(token);
+    }
+
+    @Test
+    void theScriptThatIsCopiedRunsAsItIs() throws IOException, InterruptedException {
+        Dashboard dashboard = signedIn();
+        dashboard.choose("publish-dailies", "Regenerate token…");
+        dashboard.button("Regenerate and show the token").click();
+        dashboard.page().getByLabel("Copy the script, with the token in it").click();
+        String script = dashboard.clipboard();
+        server.secrets().add(dashboard.page().locator("#token").inputValue());
+        Path python = GazuScenariosIT.python("BOTSTEAD_TEST_PYTHON", "venv");
+        Process gazu = new ProcessBuilder(python.toString(), "-c", script + "print(p['name'])")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(gazu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(gazu.waitFor()).as(said).isZero();
+        assertThat(said.strip()).isEqualTo("MyProduction");
     }
 
     @Test

@@ -17,7 +17,6 @@ import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,18 +131,20 @@ public final class Tasks {
                 .getOrDefault(task, List.of());
     }
 
+    /// Leaves of `where`, on tasks, those of productions under way.
+    public static Where underWay(Where where) {
+        return where.and("task.project_id IN (SELECT p.id FROM project p JOIN project_status s"
+                + " ON s.id = p.project_status_id WHERE s.name = 'Open')");
+    }
+
     /// Leaves of `where`, on tasks, those of productions under way that are not done.
     public static Where open(Where where) {
-        return where.and("task.project_id IN (SELECT p.id FROM project p JOIN project_status s"
-                + " ON s.id = p.project_status_id WHERE s.name = 'Open') AND task.task_status_id NOT IN"
-                + " (SELECT s.id FROM task_status s WHERE s.is_done)");
+        return underWay(where).and("task.task_status_id NOT IN (SELECT s.id FROM task_status s WHERE s.is_done)");
     }
 
     /// Leaves of `where`, on tasks, those of productions under way that are done.
     public static Where done(Where where) {
-        return where.and("task.project_id IN (SELECT p.id FROM project p JOIN project_status s"
-                + " ON s.id = p.project_status_id WHERE s.name = 'Open') AND task.task_status_id IN"
-                + " (SELECT s.id FROM task_status s WHERE s.is_done)");
+        return underWay(where).and("task.task_status_id IN (SELECT s.id FROM task_status s WHERE s.is_done)");
     }
 
     /// Those that wait for the caller's judgement: of its departments where it is a supervisor with some.
@@ -157,25 +158,27 @@ public final class Tasks {
                 caller.departments().toArray());
     }
 
-    /// How many tasks there are, with their minutes, and how many of each status.
-    public record Totals(long count, double duration, double estimation, Map<UUID, Long> statuses) {}
+    /// How many tasks of a production, type and status there are, with their minutes.
+    public record Total(
+            UUID project, UUID type, UUID status, boolean done, long count, double duration, double estimation) {}
 
     /// The totals of `where`, on tasks.
-    public static Totals totals(Tx tx, Where where) {
-        Map<UUID, Long> statuses = new HashMap<>();
-        double[] minutes = new double[2];
-        tx.each(
-                "SELECT c.task_status_id AS status, count(*) AS n, sum(c.duration) AS duration,"
-                        + " sum(c.estimation) AS estimation FROM task c WHERE c.id IN (" + TASKS.ids(where)
-                        + ") GROUP BY c.task_status_id",
-                row -> {
-                    statuses.put(row.uuid("status"), row.longValue("n"));
-                    minutes[0] += row.real("duration");
-                    minutes[1] += row.real("estimation");
-                },
+    public static List<Total> totals(Tx tx, Where where) {
+        return tx.list(
+                "SELECT c.project_id AS project, c.task_type_id AS type, c.task_status_id AS status, s.is_done AS done,"
+                        + " count(*) AS n, sum(c.duration) AS duration, sum(c.estimation) AS estimation"
+                        + " FROM task c JOIN task_status s ON s.id = c.task_status_id WHERE c.id IN ("
+                        + TASKS.ids(where) + ") GROUP BY c.project_id, c.task_type_id, c.task_status_id, s.is_done"
+                        + " ORDER BY c.project_id, c.task_type_id, c.task_status_id",
+                row -> new Total(
+                        row.uuid("project"),
+                        row.uuid("type"),
+                        row.uuid("status"),
+                        row.bool("done"),
+                        row.longValue("n"),
+                        row.real("duration"),
+                        row.real("estimation")),
                 where.arguments());
-        long count = statuses.values().stream().mapToLong(Long::longValue).sum();
-        return new Totals(count, minutes[0], minutes[1], statuses);
     }
 
     /// Puts a task where its comments have brought it, and tells of it.

@@ -88,7 +88,7 @@ final class People {
             throw new Failure.Forbidden("Only an administrator changes somebody else. Ask one of your account.");
         Instant now = clock.instant();
         Patch patch = caller.administers() ? body.patch(now, present) : body.ownPatch();
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), id, change -> {
             Principal after = register.change(change, id, patch, Names.SHARED);
             ObjectNode profile = profiles.get(change.tx(), id);
             ObjectNode before = profile.deepCopy();
@@ -125,7 +125,7 @@ final class People {
     /// Gives a bot a new token, with its present end unless the body names another.
     Changed regenerate(Caller caller, PrincipalId id, PersonBody body) {
         caller.mustAdminister();
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), id, change -> {
             Principal present = principals.get(change.tx(), caller.account(), id);
             if (!(present instanceof Bot bot)) throw new Failure.NotFound("There is no such bot.");
             Patch patch = body.expiry(change.at(), bot.expiresAt())
@@ -145,7 +145,7 @@ final class People {
         caller.mustAdminister();
         if (caller.id().equals(id))
             throw new Failure.Forbidden("Nobody deletes themselves. Ask another administrator.");
-        ledger.write(caller.actor(), change -> {
+        ledger.write(caller.actor(), id, change -> {
             principals.get(change.tx(), caller.account(), id);
             if (!force && referred.test(change.tx(), id))
                 throw new Failure.Conflict("Productions still refer to it (comments, tasks). Delete it with force=true:"
@@ -163,7 +163,7 @@ final class People {
             java.util.function.BiConsumer<Change, PrincipalId> endSessions) {
         caller.mustAdminister();
         Passwords.Hashed hashed = passwords.hashed(wanted);
-        ledger.write(caller.actor(), change -> {
+        ledger.write(caller.actor(), id, change -> {
             if (!(principals.get(change.tx(), caller.account(), id) instanceof Person person))
                 throw new Failure.Forbidden("A bot has no password.");
             passwords.set(change, person, hashed);

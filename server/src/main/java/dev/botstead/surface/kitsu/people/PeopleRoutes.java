@@ -173,7 +173,7 @@ public final class PeopleRoutes {
 
     private Principal moved(Caller caller, PrincipalId id, List<DepartmentId> departments) {
         Patch patch = new Patch(null, null, null, null, null, departments, null);
-        return ledger.write(caller.actor(), change -> register.change(change, id, patch, Names.SHARED));
+        return ledger.write(caller.actor(), id, change -> register.change(change, id, patch, Names.SHARED));
     }
 
     private Response changePassword(Call call) {

@@ -172,6 +172,14 @@ public final class PersonViews {
         return PersonJson.full(principal, profiles.get(tx, principal.id()));
     }
 
+    /// Many of one account, whole, read together.
+    public List<Map<String, @Nullable Object>> whole(Tx tx, AccountId account, List<Principal> some) {
+        Map<UUID, ObjectNode> all = profiles.all(tx, account);
+        return some.stream()
+                .map(one -> Entry.of(one, all.get(one.id().uuid())).whole())
+                .toList();
+    }
+
     /// Many of one account, without departments, read together.
     public List<Map<String, @Nullable Object>> full(Tx tx, AccountId account, List<Principal> some) {
         Map<UUID, ObjectNode> all = profiles.all(tx, account);

@@ -146,6 +146,7 @@ final class Collection {
                     relation.name(),
                     Json.ids(sight.seen(row, relation.name(), ids.getOrDefault(row.id(), List.of())))));
             for (String name : sight.alwaysEmpty()) lists.put(name, List.of());
+            lists.putAll(sight.related(row));
             return lists;
         }
 

@@ -99,7 +99,12 @@ final class CommentJson {
                         "replies",
                         replies.getOrDefault(row.id(), List.of()).stream()
                                 .map(reply -> reply(reply, Map.of()))
-                                .toList(),
+                                .toList());
+            }
+
+            @Override
+            public Map<String, Object> related(Fields row) {
+                return Map.of(
                         "attachment_files",
                         Json.ids(attachments.getOrDefault(row.id(), List.of()).stream()
                                 .map(Attachment::id)

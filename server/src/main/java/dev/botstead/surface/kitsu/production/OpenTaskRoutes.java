@@ -2,7 +2,7 @@ package dev.botstead.surface.kitsu.production;
 
 import static dev.botstead.production.right.Right.LIST_OPEN_TASKS;
 import static dev.botstead.production.task.TaskTables.ASSIGNEES;
-import static dev.botstead.production.task.TaskTables.NAMED;
+import static dev.botstead.production.task.TaskTables.OPEN;
 import static dev.botstead.production.task.TaskTables.TASKS;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The routes of what is left to do in the productions under way.
+/// The routes of all tasks of the productions under way.
 final class OpenTaskRoutes {
     private static final String ORDER = "task.due_date, task.updated_at DESC, task.id";
 
@@ -64,7 +64,7 @@ final class OpenTaskRoutes {
                     where,
                     Ids.parse(person)
                             .orElseThrow(() -> new Invalid("person_id", "The filter person_id is not an id.")));
-        return Tasks.open(where);
+        return Tasks.underWay(where);
     }
 
     private static @Nullable UUID project(Call call) {
@@ -75,11 +75,11 @@ final class OpenTaskRoutes {
 
     private Response page(Call call) {
         Listing listing = Listing.of(call.query());
-        List<Filter> filters = Filters.of(call.query(), NAMED, "project_id");
+        List<Filter> filters = Filters.of(call.query(), OPEN, "project_id");
         return Answers.ok(ledger.<Object>read(tx -> {
-            Where where = open(tx, call, NAMED, filters);
+            Where where = open(tx, call, OPEN, filters);
             int page = listing.number() == null ? 1 : listing.number();
-            List<Fields> rows = NAMED.list(
+            List<Fields> rows = OPEN.list(
                     tx, where, ORDER, new Slice((Math.max(1, page) - 1L) * listing.limit(), listing.limit() + 1));
             boolean more = rows.size() > listing.limit();
             Map<String, @Nullable Object> answer = new LinkedHashMap<>();
@@ -93,9 +93,9 @@ final class OpenTaskRoutes {
     }
 
     private Response list(Call call) {
-        List<Filter> filters = Filters.of(call.query(), NAMED, "project_id");
+        List<Filter> filters = Filters.of(call.query(), OPEN, "project_id");
         return Answers.ok(ledger.<Object>read(
-                tx -> shown(tx, call.caller(), NAMED.list(tx, open(tx, call, NAMED, filters), ORDER))));
+                tx -> shown(tx, call.caller(), OPEN.list(tx, open(tx, call, OPEN, filters), ORDER))));
     }
 
     private List<Map<String, @Nullable Object>> shown(Tx tx, Caller caller, List<Fields> rows) {
@@ -114,18 +114,59 @@ final class OpenTaskRoutes {
 
     private Response stats(Call call) {
         List<Filter> filters = Filters.of(call.query(), TASKS, "project_id");
-        return Answers.ok(ledger.<Object>read(tx -> stats(tx, open(tx, call, TASKS, filters))));
+        return Answers.ok(ledger.<Object>read(tx -> {
+            Map<UUID, List<Tasks.Total>> projects = new LinkedHashMap<>();
+            for (Tasks.Total total : Tasks.totals(tx, open(tx, call, TASKS, filters)))
+                projects.computeIfAbsent(total.project(), _ -> new ArrayList<>())
+                        .add(total);
+            Map<String, Object> answer = new LinkedHashMap<>();
+            projects.forEach((project, totals) -> {
+                Map<String, Object> sum = sum(totals);
+                sum.put("task_types", totals.stream().map(OpenTaskRoutes::total).toList());
+                answer.put(project.toString(), sum);
+            });
+            return answer;
+        }));
+    }
+
+    private static Map<String, Object> total(Tasks.Total total) {
+        Map<String, Object> json = sum(List.of(total));
+        json.put("project_id", total.project().toString());
+        json.put("task_type_id", total.type().toString());
+        json.put("task_status_id", total.status().toString());
+        return json;
+    }
+
+    private static Map<String, Object> sum(List<Tasks.Total> totals) {
+        Map<String, Object> sum = new LinkedHashMap<>();
+        sum.put("amount", totals.stream().mapToLong(Tasks.Total::count).sum());
+        sum.put(
+                "amount_done",
+                totals.stream()
+                        .filter(Tasks.Total::done)
+                        .mapToLong(Tasks.Total::count)
+                        .sum());
+        sum.put(
+                "total_duration",
+                totals.stream().mapToDouble(Tasks.Total::duration).sum());
+        sum.put(
+                "total_estimation",
+                totals.stream().mapToDouble(Tasks.Total::estimation).sum());
+        return sum;
     }
 
     private static Map<String, Object> stats(Tx tx, Where where) {
-        Tasks.Totals totals = Tasks.totals(tx, where);
-        Map<String, Object> statuses = new LinkedHashMap<>();
-        totals.statuses().forEach((status, count) -> statuses.put(status.toString(), count));
-        Map<String, Object> stats = new LinkedHashMap<>();
-        stats.put("total", totals.count());
-        stats.put("total_duration", totals.duration());
-        stats.put("total_estimation", totals.estimation());
-        stats.put("status", statuses);
+        List<Tasks.Total> totals = Tasks.totals(tx, where);
+        Map<UUID, Long> statuses = new LinkedHashMap<>();
+        for (Tasks.Total total : totals) statuses.merge(total.status(), total.count(), Long::sum);
+        Map<String, Object> stats = sum(totals);
+        stats.put("total", stats.remove("amount"));
+        stats.remove("amount_done");
+        stats.put(
+                "status",
+                statuses.entrySet().stream()
+                        .map(status -> Map.of("task_status_id", status.getKey().toString(), "amount", status.getValue()))
+                        .toList());
         return stats;
     }
 }

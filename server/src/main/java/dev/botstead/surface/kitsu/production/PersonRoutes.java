@@ -1,7 +1,7 @@
 package dev.botstead.surface.kitsu.production;
 
 import static dev.botstead.production.right.Right.FILTER_TASKS;
-import static dev.botstead.production.task.TaskTables.NAMED;
+import static dev.botstead.production.task.TaskTables.WORK;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure;
@@ -50,10 +50,10 @@ final class PersonRoutes {
         Sights sights = new Sights(production);
         this.tasks = new Collection(
                 ledger,
-                NAMED,
+                WORK,
                 "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, NAMED),
-                (tx, caller, _) -> sights.task(tx, caller));
+                (_, caller) -> production.tasks().visible(caller, WORK),
+                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
     }
 
     List<KitsuRoute> routes() {
@@ -73,7 +73,7 @@ final class PersonRoutes {
         PrincipalId person = person(call);
         return tasks.list(
                 call,
-                (_, caller) -> some.apply(Tasks.assigned(production.tasks().visible(caller, NAMED), person.uuid())),
+                (_, caller) -> some.apply(Tasks.assigned(production.tasks().visible(caller, WORK), person.uuid())),
                 true);
     }
 

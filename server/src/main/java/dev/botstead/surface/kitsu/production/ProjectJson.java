@@ -7,6 +7,7 @@ import dev.botstead.directory.Caller;
 import dev.botstead.production.Production;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.project.Project;
+import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.project.ProjectTables;
 import dev.botstead.production.project.Settings;
 import dev.botstead.production.table.Fields;
@@ -34,6 +35,15 @@ final class ProjectJson {
 
     /// The productions in `where`, on those with their status, each with all its settings.
     List<Map<String, @Nullable Object>> open(Tx tx, Caller caller, Where where) {
+        return open(tx, caller, where, false);
+    }
+
+    /// One production with all its settings and the name of its status.
+    Map<String, @Nullable Object> one(Tx tx, Caller caller, ProjectId id) {
+        return open(tx, caller, PROJECTS.of(caller.account()).is("id", id), true).getFirst();
+    }
+
+    private List<Map<String, @Nullable Object>> open(Tx tx, Caller caller, Where where, boolean named) {
         Map<String, Map<UUID, List<UUID>>> relations = new LinkedHashMap<>();
         for (Relation relation : PROJECTS.relations())
             relations.put(relation.name(), PROJECTS.related(tx, relation, where));
@@ -44,6 +54,7 @@ final class ProjectJson {
         List<Map<String, @Nullable Object>> open = new ArrayList<>();
         for (Fields row : PROJECTS.list(tx, where, "project.name_key, project.id")) {
             Map<String, @Nullable Object> json = Json.tree(row, "Project");
+            if (!named) json.remove("project_status_name");
             relations.forEach((name, ids) -> json.put(name, Json.ids(ids.getOrDefault(row.id(), List.of()))));
             for (String name : Sights.project().alwaysEmpty()) json.put(name, List.of());
             json.put("descriptors", descriptors.getOrDefault(row.id(), List.of()));

@@ -65,7 +65,7 @@ final class ProjectRoutes {
                 anyone("GET", "/data/projects/{id}", READ_PROJECT, this::one),
                 anyone("GET", "/data/projects/{id}/metadata-descriptors", READ_PROJECT, this::descriptors),
                 anyone("GET", "/data/projects/{project}/metadata-descriptors/{id}", READ_PROJECT, this::descriptor),
-                anyone("GET", "/data/metadata-descriptors", READ_PROJECT, descriptors::list),
+                anyone("GET", "/data/metadata-descriptors", READ_PROJECT, descriptors::listRelated),
                 anyone("GET", "/data/metadata-descriptors/{id}", READ_PROJECT, descriptors::one),
                 anyone("GET", "/data/projects/{id}/task-types", READ_PROJECT, this::taskTypes),
                 anyone("GET", "/data/projects/{id}/settings/task-types", READ_PROJECT, this::taskTypes),
@@ -97,9 +97,9 @@ final class ProjectRoutes {
         boolean relations = !"false".equalsIgnoreCase(call.query().first("relations"));
         return Answers.ok(ledger.<Object>read(tx -> {
             production.projects().readable(tx, call.caller(), id);
-            Where where = WITH_STATUS.of(call.caller().account()).is("id", id);
-            if (relations) return json.open(tx, call.caller(), where).getFirst();
-            return Json.tree(WITH_STATUS.first(tx, where).orElseThrow(), "Project");
+            if (relations) return json.one(tx, call.caller(), id);
+            return Json.tree(
+                    WITH_STATUS.find(tx, call.caller().account(), id.uuid()).orElseThrow(), "Project");
         }));
     }
 

@@ -33,6 +33,11 @@ interface Sight {
         return Map.of();
     }
 
+    /// What is shown beside a row when relations are asked for, and is no relation of its table.
+    default Map<String, Object> related(Fields row) {
+        return Map.of();
+    }
+
     /// Finds out how the rows in `where` look to a caller.
     @FunctionalInterface
     interface Looks {

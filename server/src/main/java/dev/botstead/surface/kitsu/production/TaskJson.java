@@ -47,7 +47,7 @@ final class TaskJson {
         json.put("is_subscribed", false);
         UUID assigner = seen.idOrNull("assigner_id");
         if (assigner != null)
-            people(tx, caller, List.of(assigner)).stream().findFirst().ifPresent(one -> json.put("assigner", one));
+            named(tx, caller, List.of(assigner)).forEach(one -> json.put("assigner", views.whole(tx, one)));
         embed(tx, caller, json, "project", ProjectTables.PROJECTS, task.project(), "Project");
         embed(tx, caller, json, "task_type", Catalog.TASK_TYPES, task.type(), "TaskType");
         embed(tx, caller, json, "task_status", Catalog.TASK_STATUSES, task.status(), "TaskStatus");
@@ -56,9 +56,13 @@ final class TaskJson {
     }
 
     private List<Map<String, @Nullable Object>> people(Tx tx, Caller caller, List<UUID> ids) {
-        List<PrincipalId> some = ids.stream().map(PrincipalId::new).toList();
-        List<Principal> found = production.people().named(tx, caller.account(), some);
-        return views.full(tx, caller.account(), found);
+        return views.full(tx, caller.account(), named(tx, caller, ids));
+    }
+
+    private List<Principal> named(Tx tx, Caller caller, List<UUID> ids) {
+        return production
+                .people()
+                .named(tx, caller.account(), ids.stream().map(PrincipalId::new).toList());
     }
 
     private static void embed(

@@ -83,7 +83,7 @@ final class TeamRoutes {
     private List<Map<String, @Nullable Object>> people(Tx tx, Call call, Standing standing, List<Member> members) {
         List<Principal> principals = members.stream().map(Member::principal).toList();
         List<Map<String, @Nullable Object>> full = switch (standing) {
-            case ADMIN, MANAGER -> views.full(tx, call.caller().account(), principals);
+            case ADMIN, MANAGER -> views.whole(tx, call.caller().account(), principals);
             case CLIENT -> principals.stream().map(views::client).toList();
             default -> views.minimal(tx, call.caller().account(), principals);
         };

@@ -1,8 +1,8 @@
 package dev.botstead.surface.kitsu.production;
 
 import static dev.botstead.production.entity.EntityTables.ENTITIES;
-import static dev.botstead.production.task.TaskTables.NAMED;
 import static dev.botstead.production.task.TaskTables.TASKS;
+import static dev.botstead.production.task.TaskTables.WORK;
 import static dev.botstead.surface.kitsu.KitsuRoute.people;
 
 import dev.botstead.base.Failure;
@@ -42,10 +42,10 @@ final class UserRoutes {
         Sights sights = new Sights(production);
         this.tasks = new Collection(
                 ledger,
-                NAMED,
+                WORK,
                 "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, NAMED),
-                (tx, caller, _) -> sights.task(tx, caller));
+                (_, caller) -> production.tasks().visible(caller, WORK),
+                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
         this.entities = new Collection(
                 ledger,
                 ENTITIES,
@@ -85,7 +85,7 @@ final class UserRoutes {
 
     private Where mine(Caller caller) {
         return Tasks.assigned(
-                production.tasks().visible(caller, NAMED), caller.id().uuid());
+                production.tasks().visible(caller, WORK), caller.id().uuid());
     }
 
     private Response mine(Call call, UnaryOperator<Where> some) {
@@ -93,7 +93,7 @@ final class UserRoutes {
     }
 
     private Response toCheck(Call call) {
-        return tasks.list(call, (_, caller) -> production.tasks().toCheck(caller, NAMED), true);
+        return tasks.list(call, (_, caller) -> production.tasks().toCheck(caller, WORK), true);
     }
 
     private Response tasksOf(Call call) {

@@ -1,0 +1,3 @@
+CREATE TABLE later (
+    id ${uuid} PRIMARY KEY
+);
