@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// The Bots page of the packaged server, in Chromium.
 final class DashboardIT {
@@ -395,6 +397,42 @@ final class DashboardIT {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not match");
         assertThat(page.getByLabel("Password")).isFocused();
         assertThat(page.getByText("A bot cannot sign in here, by any way")).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNewcomerIsShownWhatABotIsAndAnArtistWhoCanMakeOne(boolean dark) {
+        Storage storage = Backend.SQLITE.fresh();
+        Secrets secrets = new Secrets();
+        JsonNode made = RunningServer.initialise(storage, secrets);
+        try (RunningServer empty = RunningServer.serve(storage, secrets, Map.of())) {
+            Window window = dark ? Window.DESK.inTheDark() : Window.DESK;
+            Dashboard newcomer = new Dashboard(empty, browser.open(window))
+                    .signIn(made.path("email").asString(), made.path("password").asString());
+            assertThat(newcomer.heading("No bot yet")).isVisible();
+            Axe.findsNoObstacle(newcomer.page(), "no bot yet");
+            newcomer.make("the-first", "");
+            assertThat(newcomer.row("the-first")).isVisible();
+
+            String password = secrets.add("a long enough password");
+            String id = empty.admin()
+                    .post(
+                            "/data/persons",
+                            Map.of("first_name", "Zoë", "last_name", "", "email", "zoe@example.com", "role", "user"))
+                    .field("id");
+            Api.Answer set = empty.admin()
+                    .post(
+                            "/actions/persons/" + id + "/change-password",
+                            Map.of("password", password, "password_2", password));
+            assertThat(set.status()).as(set.text()).isEqualTo(200);
+            Dashboard artist = new Dashboard(empty, browser.open(window)).signIn("zoe@example.com", password);
+            assertThat(artist.heading("Bots are for administrators")).isVisible();
+            assertThat(artist.page().locator(".empty")).containsText("You are signed in as Zoë, artist.");
+            assertThat(artist.page().locator("nav a")).hasCount(0);
+            Axe.findsNoObstacle(artist.page(), "for administrators");
+            artist.button("Sign in as someone else").click();
+            assertThat(artist.button("Sign in")).isVisible();
+        }
     }
 
     @ParameterizedTest
