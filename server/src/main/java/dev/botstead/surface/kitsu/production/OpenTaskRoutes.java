@@ -165,7 +165,8 @@ final class OpenTaskRoutes {
         stats.put(
                 "status",
                 statuses.entrySet().stream()
-                        .map(status -> Map.of("task_status_id", status.getKey().toString(), "amount", status.getValue()))
+                        .map(status ->
+                                Map.of("task_status_id", status.getKey().toString(), "amount", status.getValue()))
                         .toList());
         return stats;
     }

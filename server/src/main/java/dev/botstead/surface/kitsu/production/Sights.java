@@ -70,8 +70,7 @@ final class Sights {
 
     /// Tasks of a list of work on `table`, each with what was said last.
     Sight work(Tx tx, Caller caller, Table table, Where where) {
-        return new TaskSight(
-                production.access().projectsAs(tx, caller, Role.CLIENT), Comments.last(tx, table, where)) {
+        return new TaskSight(production.access().projectsAs(tx, caller, Role.CLIENT), Comments.last(tx, table, where)) {
             @Override
             public Map<String, Object> beside(Fields row) {
                 return Map.of("last_comment", said(row));
