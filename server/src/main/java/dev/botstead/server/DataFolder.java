@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,10 +43,18 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(path, file);
         } catch (IOException e) {
-            throw new Stop("The data folder " + path + " cannot be written ("
-                    + e.getClass().getSimpleName()
-                    + "). Choose another with --data, or give this user the right to write there.");
+            throw new Stop("The data folder " + path + " cannot be written: " + reason(e)
+                    + ". Choose another with --data, or give this user the right to write there.");
         }
+    }
+
+    private static String reason(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "a file of this name is in the way";
+            case AccessDeniedException _ -> "this user may not";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> "the system does not say why";
+        };
     }
 
     private static @Nullable FileLock locked(FileChannel file) throws IOException {

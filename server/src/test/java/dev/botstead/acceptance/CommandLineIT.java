@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +109,7 @@ final class CommandLineIT {
     private static void makeNewer(Storage storage) throws SQLException {
         try (Connection connection = storage.connect()) {
             for (String table : Storage.tables(connection)) {
-                if (hasColumn(connection, table, "installed_rank")) {
+                if (Storage.columns(connection, table).contains("installed_rank")) {
                     try (var statement = connection.createStatement()) {
                         int changed = statement.executeUpdate("UPDATE " + table + " SET version = '9999' WHERE"
                                 + " installed_rank = (SELECT max(installed_rank) FROM " + table + ")");
@@ -121,18 +120,6 @@ final class CommandLineIT {
             }
         }
         throw new AssertionError("no history of migrations");
-    }
-
-    private static boolean hasColumn(Connection connection, String table, String column) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
-            for (int index = 1; index <= none.getMetaData().getColumnCount(); index++) {
-                if (none.getMetaData().getColumnName(index).equals(column)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     @ParameterizedTest

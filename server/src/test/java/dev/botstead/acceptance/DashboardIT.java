@@ -11,9 +11,12 @@ import dev.botstead.acceptance.Browser.Window;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// The Bots page of the packaged server, in Chromium.
 final class DashboardIT {
@@ -37,6 +41,8 @@ final class DashboardIT {
     @AfterAll
     static void stop() {
         browser.close();
+        server.stop();
+        server.secrets().areNowhereIn(server);
         server.close();
     }
 
@@ -54,7 +60,7 @@ final class DashboardIT {
     }
 
     @Test
-    void theDocumentedTourLeadsFromTheMenuToAScriptThatRuns() {
+    void theDocumentedTourLeadsFromTheMenuToATokenThatWorks() {
         Dashboard dashboard = signedIn();
         Page page = dashboard.page();
         Locator menu = page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Main menu"));
@@ -92,6 +98,23 @@ final class DashboardIT {
         assertThat(dashboard.row("tour")).containsText("Manager");
         assertThat(dashboard.row("tour")).containsText("31 Dec 2099");
         assertThat(page.content()).doesNotContain(token);
+    }
+
+    @Test
+    void theScriptThatIsCopiedRunsAsItIs() throws IOException, InterruptedException {
+        Dashboard dashboard = signedIn();
+        dashboard.choose("publish-dailies", "Regenerate token…");
+        dashboard.button("Regenerate and show the token").click();
+        dashboard.page().getByLabel("Copy the script, with the token in it").click();
+        String script = dashboard.clipboard();
+        server.secrets().add(dashboard.page().locator("#token").inputValue());
+        Path python = GazuScenariosIT.python("BOTSTEAD_TEST_PYTHON", "venv");
+        Process gazu = new ProcessBuilder(python.toString(), "-c", script + "print(p['name'])")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(gazu.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(gazu.waitFor()).as(said).isZero();
+        assertThat(said.strip()).isEqualTo("MyProduction");
     }
 
     @Test
@@ -374,6 +397,42 @@ final class DashboardIT {
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("do not match");
         assertThat(page.getByLabel("Password")).isFocused();
         assertThat(page.getByText("A bot cannot sign in here, by any way")).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aNewcomerIsShownWhatABotIsAndAnArtistWhoCanMakeOne(boolean dark) {
+        Storage storage = Backend.SQLITE.fresh();
+        Secrets secrets = new Secrets();
+        JsonNode made = RunningServer.initialise(storage, secrets);
+        try (RunningServer empty = RunningServer.serve(storage, secrets)) {
+            Window window = dark ? Window.DESK.inTheDark() : Window.DESK;
+            Dashboard newcomer = new Dashboard(empty, browser.open(window))
+                    .signIn(made.path("email").asString(), made.path("password").asString());
+            assertThat(newcomer.heading("No bot yet")).isVisible();
+            Axe.findsNoObstacle(newcomer.page(), "no bot yet");
+            newcomer.make("the-first", "");
+            assertThat(newcomer.row("the-first")).isVisible();
+
+            String password = secrets.add("a long enough password");
+            String id = empty.admin()
+                    .post(
+                            "/data/persons",
+                            Map.of("first_name", "Zoë", "last_name", "", "email", "zoe@example.com", "role", "user"))
+                    .field("id");
+            Api.Answer set = empty.admin()
+                    .post(
+                            "/actions/persons/" + id + "/change-password",
+                            Map.of("password", password, "password_2", password));
+            assertThat(set.status()).as(set.text()).isEqualTo(200);
+            Dashboard artist = new Dashboard(empty, browser.open(window)).signIn("zoe@example.com", password);
+            assertThat(artist.heading("Bots are for administrators")).isVisible();
+            assertThat(artist.page().locator(".empty")).containsText("You are signed in as Zoë, artist.");
+            assertThat(artist.page().locator("nav a")).hasCount(0);
+            Axe.findsNoObstacle(artist.page(), "for administrators");
+            artist.button("Sign in as someone else").click();
+            assertThat(artist.button("Sign in")).isVisible();
+        }
     }
 
     @ParameterizedTest

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +37,7 @@ final class DemoIT {
         Path folder = Folders.temporary();
         Path out = folder.resolve("out");
         Process demo = Program.prepare(
-                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"), Map.of())
+                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"))
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
@@ -63,21 +61,12 @@ final class DemoIT {
         }
     }
 
-    /// The lines from `import gazu` on, as far as they stand as deep or deeper.
+    /// The lines from `import gazu` to the next empty one.
     private static String script(String said) {
-        List<String> lines = new ArrayList<>();
-        int depth = -1;
-        for (String line : said.lines().toList()) {
-            if (depth < 0 && line.strip().startsWith("import gazu")) {
-                depth = line.indexOf("import");
-            }
-            if (depth >= 0) {
-                if (!line.isBlank() && !line.startsWith(" ".repeat(depth))) {
-                    break;
-                }
-                lines.add(line.isBlank() ? "" : line.substring(depth));
-            }
-        }
+        List<String> lines = said.lines()
+                .dropWhile(line -> !line.startsWith("import gazu"))
+                .takeWhile(line -> !line.isBlank())
+                .toList();
         return String.join("\n", lines);
     }
 

@@ -41,7 +41,7 @@ final class GazuScenariosIT {
         return python("BOTSTEAD_TEST_PYTHON", "venv");
     }
 
-    private static Path python(String variable, String folder) {
+    static Path python(String variable, String folder) {
         String given = System.getenv(variable);
         Path python = given != null
                 ? Path.of(given)
