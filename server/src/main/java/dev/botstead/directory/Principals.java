@@ -20,6 +20,7 @@ public final class Principals {
     private final PrincipalStore store = new PrincipalStore();
     private final InstantSource clock;
     private final List<BiConsumer<Change, Principal>> departures = new ArrayList<>();
+    private final List<BiConsumer<Change, Principal.Person>> suspensions = new ArrayList<>();
 
     /// Principals whose expiry is held against `clock`.
     public Principals(InstantSource clock) {
@@ -29,6 +30,11 @@ public final class Principals {
     /// `farewell` runs in the transaction that deletes a principal: features let go of what they hold for it.
     public void onDeparture(BiConsumer<Change, Principal> farewell) {
         departures.add(farewell);
+    }
+
+    /// `pause` runs in the transaction that switches a person off: its sessions end with it.
+    public void onSuspension(BiConsumer<Change, Principal.Person> pause) {
+        suspensions.add(pause);
     }
 
     /// One of `account`; a deleted one is not found.
@@ -91,6 +97,10 @@ public final class Principals {
 
     void depart(Change change, Principal principal) {
         departures.forEach(farewell -> farewell.accept(change, principal));
+    }
+
+    void suspend(Change change, Principal.Person person) {
+        suspensions.forEach(pause -> pause.accept(change, person));
     }
 
     PrincipalStore store() {

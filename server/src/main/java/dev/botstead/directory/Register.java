@@ -104,6 +104,7 @@ public final class Register {
             nameMustBeFree(change, after.name());
         if (after instanceof Person person) checkPerson(change, before, person);
         principals.store().update(change.tx(), after);
+        if (after instanceof Person person && before.active() && !after.active()) principals.suspend(change, person);
         told(change, before, after);
         return after;
     }
