@@ -29,11 +29,12 @@ public final class Together {
         }
     }
 
-    /// Runs `count` of them, started at the same moment, each on a virtual thread; returns what became of each.
+    /// Runs `count` of them, started at the same moment, each on a thread of its own; returns what became of each.
     public static <T> List<Ended<T>> run(int count, IntFunction<Callable<T>> work) {
         CountDownLatch ready = new CountDownLatch(count);
         CountDownLatch go = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<T>> running = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 Callable<T> mine = work.apply(i);

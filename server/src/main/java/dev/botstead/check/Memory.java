@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     private static final int KNOWN = 1_000_000;
     private static final int STRANGERS = 100_000;
+    private static final Duration BRIEFLY = Duration.ofSeconds(1);
 
     private final Cache<SecretDigest, UUID> ids =
             Caffeine.newBuilder().maximumSize(KNOWN).build();
@@ -29,9 +30,13 @@ final class Memory {
             Caffeine.newBuilder().maximumSize(KNOWN).build();
     private final Cache<PrincipalId, Standing> standings =
             Caffeine.newBuilder().maximumSize(KNOWN).build();
+    // Those who are refused now: resuming takes no revision, so that nothing would tell a state that was read before
+    // it from one that was read after.
+    private final Cache<PrincipalId, Standing> refused =
+            Caffeine.newBuilder().maximumSize(KNOWN).expireAfterWrite(BRIEFLY).build();
     private final Cache<SecretDigest, Boolean> strangers = Caffeine.newBuilder()
             .maximumSize(STRANGERS)
-            .expireAfterWrite(Duration.ofSeconds(1))
+            .expireAfterWrite(BRIEFLY)
             .build();
     private final Revisions revisions;
 
@@ -42,7 +47,10 @@ final class Memory {
 
     private void forget(Touched touched) {
         switch (touched.kind()) {
-            case PRINCIPAL -> standings.invalidate(new PrincipalId(touched.subject()));
+            case PRINCIPAL -> {
+                standings.invalidate(new PrincipalId(touched.subject()));
+                refused.invalidate(new PrincipalId(touched.subject()));
+            }
             case CREDENTIAL, SESSION -> bearers.invalidate(touched.subject());
         }
     }
@@ -57,11 +65,18 @@ final class Memory {
         Bearer bearer = bearers.getIfPresent(id);
         if (bearer == null) return null;
         Standing owner = standings.getIfPresent(bearer.owner());
+        if (owner == null) owner = refused.getIfPresent(bearer.owner());
         return owner == null ? null : new Loaded(0, bearer, owner);
     }
 
     boolean stranger(SecretDigest digest) {
         return strangers.getIfPresent(digest) != null;
+    }
+
+    /// How many strangers are remembered.
+    long strangers() {
+        strangers.cleanUp();
+        return strangers.estimatedSize();
     }
 
     /// Keeps what was read, unless a later change has been applied meanwhile.
@@ -74,7 +89,8 @@ final class Memory {
         revisions.keepIfCurrent(seen, () -> {
             ids.put(digest, found.bearer().id());
             bearers.put(found.bearer().id(), found.bearer());
-            standings.put(found.owner().principal().id(), found.owner());
+            (found.owner().stands() ? standings : refused)
+                    .put(found.owner().principal().id(), found.owner());
         });
     }
 }

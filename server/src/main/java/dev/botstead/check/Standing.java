@@ -15,6 +15,11 @@ record Standing(
         return new Standing(principal, principal.profile().deletedAt() != null, end);
     }
 
+    /// Whether it may act at all, as long as its time is not over.
+    boolean stands() {
+        return principal.active() && !deleted;
+    }
+
     boolean person() {
         return principal instanceof Principal.Person;
     }

@@ -95,8 +95,8 @@ final class Core {
         principals.onDeparture(tokens::farewell);
         principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
         principals.onDeparture((change, leaving) -> sessions.endAll(change, leaving.id()));
-        principals.onDeparture((change, leaving) -> passwords.forget(change, leaving.id()));
-        principals.onSuspension((change, suspended) -> sessions.endAll(change, suspended.id()));
+        principals.onDeparture(passwords::farewell);
+        principals.onSuspension((change, person) -> sessions.endAll(change, person.id()));
     }
 
     /// Writes what is gathered in memory off the check path, and takes up signing keys that another node has made.

@@ -8,6 +8,7 @@ import dev.botstead.event.Event;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Map;
 
 /// The passwords of people. A bot cannot be given one: there is no way to write that here.
@@ -21,7 +22,9 @@ public final class Passwords {
     /// Passwords salted from `random`.
     public Passwords(SecureRandom random) {
         this.hash = new PasswordHash(random);
-        this.nobodys = hash.of("nobody's");
+        byte[] unknown = new byte[32];
+        random.nextBytes(unknown);
+        this.nobodys = hash.of(Base64.getEncoder().encodeToString(unknown));
     }
 
     /// Computes what is stored for `password`, which takes a tenth of a second: do it outside a transaction.
@@ -66,11 +69,12 @@ public final class Passwords {
     }
 
     boolean match(String password, Hashed stored) {
-        return password.length() <= LONGEST && hash.matches(password, stored.text());
+        // Not exact: what was set was measured after normalisation, and in characters.
+        return password.length() <= 8 * LONGEST && hash.matches(password, stored.text());
     }
 
-    /// Takes the password of a person who leaves.
-    public void forget(Change change, PrincipalId person) {
-        change.tx().update("DELETE FROM password WHERE person_id = ?", person);
+    /// Forgets the password of one who leaves.
+    public void farewell(Change change, Principal leaving) {
+        change.tx().update("DELETE FROM password WHERE person_id = ?", leaving.id());
     }
 }

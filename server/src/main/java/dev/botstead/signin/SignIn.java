@@ -22,9 +22,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.Lock;
 
 /// E-mail and password against a session. Bots are not looked for: they have neither.
 public final class SignIn {
+    private static final int LONGEST_EMAIL = 320;
+    private static final String NOBODYS = "";
+
     private final Ledger ledger;
     private final Principals principals;
     private final Passwords passwords;
@@ -81,15 +85,22 @@ public final class SignIn {
     }
 
     private Outcome attempt(String email, String password, Opening opening) {
-        String key = Text.key(email.strip());
+        String key = key(email);
         String place = place();
-        if (slowdown.pauses(key, place)) return new Outcome.Paused();
-        List<Person> bearing = matching(email, password);
-        if (bearing.isEmpty()) {
-            slowdown.wrong(key, place);
-            return new Outcome.Wrong(slowdown.left(key, place));
+        List<Person> bearing;
+        Lock turn = slowdown.turn(key, place);
+        turn.lock();
+        try {
+            if (slowdown.pauses(key, place)) return new Outcome.Paused();
+            bearing = key.equals(NOBODYS) ? List.of() : matching(email, password);
+            if (bearing.isEmpty()) {
+                slowdown.wrong(key, place);
+                return new Outcome.Wrong(slowdown.left(key, place));
+            }
+            slowdown.right(key, place);
+        } finally {
+            turn.unlock();
         }
-        slowdown.right(key, place);
         if (bearing.size() > 1)
             throw new Failure.Invalid(
                     "email", "Several accounts know this e-mail and password. Use your account's own address.");
@@ -97,8 +108,17 @@ public final class SignIn {
         return person.active() ? opening.open(person) : new Outcome.Inactive();
     }
 
+    /// What tries are counted by. What no person could bear counts as one, and is never looked for.
+    private static String key(String email) {
+        if (email.length() > LONGEST_EMAIL) return NOBODYS;
+        try {
+            return Text.key(Text.clean("email", email, LONGEST_EMAIL).strip());
+        } catch (Failure.Invalid e) {
+            return NOBODYS;
+        }
+    }
+
     private List<Person> matching(String email, String password) {
-        if (email.length() > 320) return List.of();
         record Candidate(Person person, Passwords.Hashed stored) {}
         List<Candidate> candidates = ledger.read(tx -> principals.personsByEmail(tx, email).stream()
                 .map(person -> new Candidate(person, passwords.stored(tx, person.id())))
@@ -151,8 +171,7 @@ public final class SignIn {
 
     /// Changes the caller's own password, and ends every session of theirs but the one that asks.
     public void changePassword(Caller caller, String old, String wanted) {
-        Passwords.Hashed stored = ledger.read(tx -> passwords.stored(tx, caller.id()));
-        if (!passwords.match(old, stored)) throw new Failure.Invalid("old_password", "The old password is wrong.");
+        mustKnow(caller, old);
         Passwords.Hashed hashed = passwords.hashed(wanted);
         ledger.write(caller.actor(), caller.id(), change -> {
             Person person = person(principals.get(change.tx(), caller.account(), caller.id()));
@@ -167,6 +186,26 @@ public final class SignIn {
             sessions.endAll(change, person.id(), own);
             return person;
         });
+    }
+
+    /// A session that was stolen does not buy endless guesses at the password.
+    private void mustKnow(Caller caller, String old) {
+        String key = "id:" + caller.id();
+        String place = place();
+        Lock turn = slowdown.turn(key, place);
+        turn.lock();
+        try {
+            if (slowdown.pauses(key, place))
+                throw new Failure.Invalid("old_password", "Too many wrong tries. Wait a minute.");
+            Passwords.Hashed stored = ledger.read(tx -> passwords.stored(tx, caller.id()));
+            if (!passwords.match(old, stored)) {
+                slowdown.wrong(key, place);
+                throw new Failure.Invalid("old_password", "The old password is wrong.");
+            }
+            slowdown.right(key, place);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static Person person(Principal principal) {

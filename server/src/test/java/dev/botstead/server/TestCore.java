@@ -200,6 +200,12 @@ public final class TestCore implements AutoCloseable {
                 credential);
     }
 
+    /// The e-mail address of a person.
+    public String email(Caller person) {
+        return database.read(tx -> java.util.Objects.requireNonNull(
+                principals.get(tx, person.account(), person.id()).profile().email()));
+    }
+
     /// What an API route for people and bots decides on `token`.
     public Decision decide(SecretToken token) {
         return checks.api(token, Callers.ANYONE);

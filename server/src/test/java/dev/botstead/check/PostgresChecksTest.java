@@ -1,0 +1,11 @@
+package dev.botstead.check;
+
+import dev.botstead.sql.Database;
+import dev.botstead.sql.TestDatabases;
+
+final class PostgresChecksTest extends ChecksContract {
+    @Override
+    protected Database empty() {
+        return TestDatabases.postgres();
+    }
+}
