@@ -41,8 +41,7 @@ record Storage(Path data, @Nullable String database) implements AutoCloseable {
 
     private static boolean isSqlite(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1)
-                    .equals("SQLite format 3");
+            return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1).equals("SQLite format 3");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
