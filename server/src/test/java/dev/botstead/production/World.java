@@ -73,6 +73,28 @@ public final class World implements AutoCloseable {
         principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
     }
 
+    /// The same over features that are wired already, with their own clock.
+    public World(
+            Database database,
+            Ids ids,
+            Events events,
+            Ledger ledger,
+            Accounts accounts,
+            Principals principals,
+            Departments departments,
+            Register register,
+            Production production) {
+        this.database = database;
+        this.ids = ids;
+        this.events = events;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.principals = principals;
+        this.departments = departments;
+        this.register = register;
+        this.production = production;
+    }
+
     /// Lets time pass.
     public void pass(Duration time) {
         now = now.plus(time).truncatedTo(ChronoUnit.MICROS);

@@ -99,8 +99,7 @@ public final class Comments {
                         + " WHERE NOT c.by_client AND c.object_id IN (" + table.ids(where) + ") AND NOT EXISTS"
                         + " (SELECT 1 FROM comment n WHERE n.object_id = c.object_id AND NOT n.by_client"
                         + " AND (n.created_at > c.created_at OR (n.created_at = c.created_at AND n.id > c.id)))",
-                row -> last.put(
-                        row.uuid("task"), new Last(row.text("text"), row.instant("at"), row.uuid("person"))),
+                row -> last.put(row.uuid("task"), new Last(row.text("text"), row.instant("at"), row.uuid("person"))),
                 where.arguments());
         return last;
     }

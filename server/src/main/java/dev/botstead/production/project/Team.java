@@ -134,6 +134,8 @@ public final class Team {
     private Project mayChange(Change change, Caller caller, ProjectId project) {
         Project found = projects.get(change.tx(), caller.account(), project);
         access.must(change.tx(), caller, project.uuid(), Right.UPDATE_PROJECT);
+        // Two that add the same person at once are one addition and one that finds it done.
+        ProjectTables.PROJECTS.lock(change.tx(), caller.account(), project.uuid());
         return found;
     }
 

@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /// What several routes read from bodies.
 final class BodyParts {
+    // Each is looked at on its own, within one transaction that others wait for.
+    private static final int MOST_IDS = 5_000;
+
     private BodyParts() {}
 
     /// An id that must be there.
@@ -19,7 +22,16 @@ final class BodyParts {
 
     /// Ids that must be there.
     static List<UUID> ids(Body body, String key) {
-        return body.ids(key).orElseThrow(() -> new Invalid(key, "The field " + key + " is missing."));
+        if (!body.hasValue(key)) throw new Invalid(key, "The field " + key + " is missing.");
+        return idsOrNone(body, key);
+    }
+
+    /// Ids, none when they were not sent.
+    static List<UUID> idsOrNone(Body body, String key) {
+        List<UUID> ids = body.ids(key).orElse(List.of());
+        if (ids.size() > MOST_IDS)
+            throw new Invalid(key, "The field " + key + " holds more than " + MOST_IDS + " ids. Send it in parts.");
+        return ids;
     }
 
     /// A role as this API spells it, or nothing when it was not sent or is null.

@@ -4,6 +4,7 @@ import dev.botstead.base.Failure;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Filter;
 import dev.botstead.production.table.Relation;
 import dev.botstead.production.table.Slice;
 import dev.botstead.production.table.Table;
@@ -28,6 +29,7 @@ final class Collection {
     private final String order;
     private final BiFunction<Tx, Caller, Where> scope;
     private final Sight.Looks looks;
+    private final Probes guard;
 
     /// The rows of `table` within `scope`, as they look.
     Collection(Ledger ledger, Table table, String order, BiFunction<Tx, Caller, Where> scope, Sight.Looks looks) {
@@ -36,6 +38,27 @@ final class Collection {
         this.order = order;
         this.scope = scope;
         this.looks = looks;
+        this.guard = (_, _, _, _) -> {};
+    }
+
+    private Collection(Collection other, Probes guard) {
+        this.ledger = other.ledger;
+        this.table = other.table;
+        this.order = other.order;
+        this.scope = other.scope;
+        this.looks = other.looks;
+        this.guard = guard;
+    }
+
+    /// Takes out of a list what its filters would tell a reader who may not see it.
+    @FunctionalInterface
+    interface Probes {
+        void restrict(Tx tx, Caller caller, Where where, List<Filter> filters);
+    }
+
+    /// The same collection, whose filters `probes` looks at.
+    Collection guarded(Probes probes) {
+        return new Collection(this, probes);
     }
 
     /// Rows that look the same to everybody.
@@ -64,6 +87,7 @@ final class Collection {
         var filters = Filters.of(call.query(), table, unfiltered);
         return ledger.read(tx -> {
             Where where = narrower.apply(tx, call.caller()).matching(filters);
+            guard.restrict(tx, call.caller(), where, filters);
             View view = new View(tx, call.caller(), where, relations);
             return listing.number() == null
                     ? whole(tx, where, view, listing)

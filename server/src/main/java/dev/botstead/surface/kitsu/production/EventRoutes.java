@@ -5,6 +5,7 @@ import static dev.botstead.surface.kitsu.Answers.datetime;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure.Invalid;
+import dev.botstead.base.Text;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.event.Events;
@@ -64,7 +65,7 @@ final class EventRoutes {
         String name = call.query().first("name");
         List<@Nullable String> ours = new ArrayList<>();
         if (name == null || name.isEmpty()) ours.add(null);
-        else ours.addAll(EventNames.ours(name));
+        else ours.addAll(EventNames.ours(Text.clean("name", name, 200)));
         return Answers.ok(ledger.<Object>read(tx -> {
             List<UUID> scopes = scopes(tx, call, grant);
             List<Recorded> found = new ArrayList<>();

@@ -23,7 +23,8 @@ final class Filters {
     /// Those of `query` on `table`, but for some columns.
     static List<Filter> of(Parameters query, Table table, String... except) {
         Map<String, Conditions.Column> columns = new HashMap<>();
-        for (Column column : table.columns()) if (column.shown()) columns.put(column.name(), type(column));
+        for (Column column : table.columns())
+            if (column.shown() && column.kind() != Kind.JSON) columns.put(column.name(), type(column));
         table.relations().forEach(relation -> columns.put(relation.name(), Conditions.Column.IDS));
         columns.keySet().removeAll(STEERING);
         columns.keySet().removeAll(Set.of(except));

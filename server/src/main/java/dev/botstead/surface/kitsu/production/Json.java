@@ -1,7 +1,5 @@
 package dev.botstead.surface.kitsu.production;
 
-import static dev.botstead.surface.kitsu.Answers.datetime;
-
 import dev.botstead.production.table.Column;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Kind;
@@ -37,7 +35,7 @@ final class Json {
         return switch (value) {
             case null -> null;
             case UUID id -> id.toString();
-            case Instant instant -> datetime(instant);
+            case Instant instant -> Dates.text(instant);
             case String text when column.kind() == Kind.JSON -> new RawValue(text);
             default -> value;
         };

@@ -10,7 +10,7 @@ import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.TaskLists;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Call;
@@ -49,17 +49,18 @@ final class PersonRoutes {
         this.production = production;
         Sights sights = new Sights(production);
         this.tasks = new Collection(
-                ledger,
-                WORK,
-                "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, WORK),
-                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
+                        ledger,
+                        WORK,
+                        "task.due_date, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, WORK),
+                        (tx, caller, where) -> sights.work(tx, caller, WORK, where))
+                .guarded(production.tasks()::guard);
     }
 
     List<KitsuRoute> routes() {
         List<KitsuRoute> routes = new ArrayList<>(List.of(
-                anyone("GET", "/data/persons/{id}/tasks", FILTER_TASKS, call -> tasks(call, Tasks::open)),
-                anyone("GET", "/data/persons/{id}/done-tasks", FILTER_TASKS, call -> tasks(call, Tasks::done)),
+                anyone("GET", "/data/persons/{id}/tasks", FILTER_TASKS, call -> tasks(call, TaskLists::open)),
+                anyone("GET", "/data/persons/{id}/done-tasks", FILTER_TASKS, call -> tasks(call, TaskLists::done)),
                 anyone("GET", "/data/persons/{id}/related-tasks/{type}", FILTER_TASKS, this::ofType),
                 anyone("GET", "/data/persons/{id}/task-types/{type}/tasks", FILTER_TASKS, this::ofType),
                 anyone("POST", "/actions/tasks/{task}/time-spents/{date}/persons/{id}", FILTER_TASKS, this::notYet),
@@ -73,7 +74,7 @@ final class PersonRoutes {
         PrincipalId person = person(call);
         return tasks.list(
                 call,
-                (_, caller) -> some.apply(Tasks.assigned(production.tasks().visible(caller, WORK), person.uuid())),
+                (_, caller) -> some.apply(TaskLists.assigned(production.tasks().visible(caller, WORK), person.uuid())),
                 true);
     }
 

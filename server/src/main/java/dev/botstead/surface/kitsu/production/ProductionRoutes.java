@@ -20,6 +20,7 @@ public final class ProductionRoutes {
         routes.addAll(projects.routes());
         routes.addAll(new TeamRoutes(ledger, production, views).routes());
         routes.addAll(new EntityRoutes(ledger, production).routes());
+        routes.addAll(new SceneRoutes(ledger, production).routes());
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
         routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
         routes.addAll(new CommentRoutes(ledger, production, views).routes());

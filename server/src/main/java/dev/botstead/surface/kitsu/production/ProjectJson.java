@@ -40,7 +40,8 @@ final class ProjectJson {
 
     /// One production with all its settings and the name of its status.
     Map<String, @Nullable Object> one(Tx tx, Caller caller, ProjectId id) {
-        return open(tx, caller, PROJECTS.of(caller.account()).is("id", id), true).getFirst();
+        return open(tx, caller, PROJECTS.of(caller.account()).is("id", id), true)
+                .getFirst();
     }
 
     private List<Map<String, @Nullable Object>> open(Tx tx, Caller caller, Where where, boolean named) {

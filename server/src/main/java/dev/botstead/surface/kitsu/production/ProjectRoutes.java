@@ -9,6 +9,7 @@ import static dev.botstead.production.right.Right.READ_PROJECT;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure;
+import dev.botstead.base.Text;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.production.Production;
@@ -79,7 +80,8 @@ final class ProjectRoutes {
     }
 
     private Response open(Call call) {
-        String name = call.query().first("name");
+        String sent = call.query().first("name");
+        String name = sent == null ? null : Text.clean("name", sent, 10_000);
         return Answers.ok(ledger.<Object>read(tx -> {
             Where where = Projects.open(production.projects().visible(call.caller(), WITH_STATUS));
             if (name != null) where.is("name", name);

@@ -11,7 +11,7 @@ import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.Figures;
 import dev.botstead.sql.Tx;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +70,7 @@ final class Sights {
 
     /// Tasks of a list of work on `table`, each with what was said last.
     Sight work(Tx tx, Caller caller, Table table, Where where) {
-        return new TaskSight(
-                production.access().projectsAs(tx, caller, Role.CLIENT), Comments.last(tx, table, where)) {
+        return new TaskSight(production.access().projectsAs(tx, caller, Role.CLIENT), Comments.last(tx, table, where)) {
             @Override
             public Map<String, Object> beside(Fields row) {
                 return Map.of("last_comment", said(row));
@@ -108,7 +107,7 @@ final class Sights {
 
         @Override
         public Fields seen(Fields row) {
-            return blank(row) ? Tasks.blanked(row) : row;
+            return blank(row) ? Figures.blanked(row) : row;
         }
 
         @Override

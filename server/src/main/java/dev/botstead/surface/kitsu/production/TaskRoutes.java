@@ -19,7 +19,7 @@ import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.TaskLists;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
@@ -48,17 +48,19 @@ final class TaskRoutes {
         Sights sights = new Sights(production);
         this.json = new TaskJson(production, sights, views);
         this.tasks = new Collection(
-                ledger,
-                TASKS,
-                ORDER,
-                (_, caller) -> production.tasks().visible(caller, TASKS),
-                (tx, caller, _) -> sights.task(tx, caller));
+                        ledger,
+                        TASKS,
+                        ORDER,
+                        (_, caller) -> production.tasks().visible(caller, TASKS),
+                        (tx, caller, _) -> sights.task(tx, caller))
+                .guarded(production.tasks()::guard);
         this.named = new Collection(
-                ledger,
-                NAMED,
-                "task_type.priority, task_type.name_key, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, NAMED),
-                (tx, caller, _) -> sights.task(tx, caller));
+                        ledger,
+                        NAMED,
+                        "task_type.priority, task_type.name_key, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, NAMED),
+                        (tx, caller, _) -> sights.task(tx, caller))
+                .guarded(production.tasks()::guard);
     }
 
     List<KitsuRoute> routes() {
@@ -87,7 +89,7 @@ final class TaskRoutes {
     private static Where ofEpisode(Call call, Where where) {
         String episode = call.query().first("episode_id");
         if (episode == null || episode.isEmpty()) return where;
-        return Tasks.ofEpisode(
+        return TaskLists.ofEpisode(
                 where,
                 Ids.parse(episode).orElseThrow(() -> new Invalid("episode_id", "The filter episode_id is not an id.")));
     }
@@ -128,13 +130,13 @@ final class TaskRoutes {
 
     private Response below(Call call, EntityKind kind) {
         UUID id = call.idOrNothing("id");
-        return named.list(call, (tx, caller) -> Tasks.ofShotsBelow(of(tx, caller, NAMED, id, Set.of(kind)), id));
+        return named.list(call, (tx, caller) -> TaskLists.ofShotsBelow(of(tx, caller, NAMED, id, Set.of(kind)), id));
     }
 
     private Response assetsOfEpisode(Call call) {
         UUID id = call.idOrNothing("id");
         return named.list(
-                call, (tx, caller) -> Tasks.ofAssetsIn(of(tx, caller, NAMED, id, Set.of(EntityKind.EPISODE)), id));
+                call, (tx, caller) -> TaskLists.ofAssetsIn(of(tx, caller, NAMED, id, Set.of(EntityKind.EPISODE)), id));
     }
 
     /// The tasks of the production of an entity that the caller may read.
@@ -151,13 +153,13 @@ final class TaskRoutes {
         BiFunction<Tx, Caller, Where> where = (tx, caller) -> {
             Where tasks = of(tx, caller, TASKS, id, Set.of(kind));
             return kind == EntityKind.SEQUENCE || kind == EntityKind.EPISODE
-                    ? Tasks.ofShotsBelow(tasks, id)
+                    ? TaskLists.ofShotsBelow(tasks, id)
                     : tasks.is("entity_id", id);
         };
         return Answers.ok(ledger.<Object>read(tx -> Catalog.TASK_TYPES
                 .list(
                         tx,
-                        Tasks.types(call.caller().account(), where.apply(tx, call.caller())),
+                        TaskLists.types(call.caller().account(), where.apply(tx, call.caller())),
                         "task_type.priority, task_type.name_key, task_type.id")
                 .stream()
                 .map(row -> Json.tree(row, "TaskType"))

@@ -26,7 +26,6 @@ import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.people.PersonViews;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,20 +130,16 @@ final class TeamRoutes {
         body.only(known);
         Founding.Wanted wanted = new Founding.Wanted(
                 Edits.of(body, ProjectTables.PROJECTS),
-                list(body, "team"),
-                list(body, "asset_types"),
-                list(body, "task_types"),
-                list(body, "task_statuses"));
+                BodyParts.idsOrNone(body, "team"),
+                BodyParts.idsOrNone(body, "asset_types"),
+                BodyParts.idsOrNone(body, "task_types"),
+                BodyParts.idsOrNone(body, "task_statuses"));
         Project made = ledger.write(call.caller().actor(), change -> production.found(change, wanted));
         return Answers.created(ledger.<Object>read(tx -> json.open(
                         tx,
                         call.caller(),
                         ProjectTables.WITH_STATUS.of(call.caller().account()).is("id", made.id()))
                 .getFirst()));
-    }
-
-    private static List<UUID> list(Body body, String key) {
-        return body.ids(key).orElse(new ArrayList<>());
     }
 
     private Response update(Call call) {

@@ -14,7 +14,7 @@ import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.EntityTables;
 import dev.botstead.production.table.Where;
-import dev.botstead.production.task.Tasks;
+import dev.botstead.production.task.TaskLists;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
@@ -41,11 +41,12 @@ final class UserRoutes {
         this.projects = projects;
         Sights sights = new Sights(production);
         this.tasks = new Collection(
-                ledger,
-                WORK,
-                "task.due_date, task.created_at, task.id",
-                (_, caller) -> production.tasks().visible(caller, WORK),
-                (tx, caller, where) -> sights.work(tx, caller, WORK, where));
+                        ledger,
+                        WORK,
+                        "task.due_date, task.created_at, task.id",
+                        (_, caller) -> production.tasks().visible(caller, WORK),
+                        (tx, caller, where) -> sights.work(tx, caller, WORK, where))
+                .guarded(production.tasks()::guard);
         this.entities = new Collection(
                 ledger,
                 ENTITIES,
@@ -58,8 +59,8 @@ final class UserRoutes {
         List<KitsuRoute> routes = new ArrayList<>(List.of(
                 people("GET", "/data/user/context", this::context),
                 people("GET", "/data/user/projects/open", this::openProjects),
-                people("GET", "/data/user/tasks", call -> mine(call, Tasks::open)),
-                people("GET", "/data/user/done-tasks", call -> mine(call, Tasks::done)),
+                people("GET", "/data/user/tasks", call -> mine(call, TaskLists::open)),
+                people("GET", "/data/user/done-tasks", call -> mine(call, TaskLists::done)),
                 people("GET", "/data/user/tasks-to-check", this::toCheck),
                 people("GET", "/data/user/projects/{id}/asset-types", this::assetTypes),
                 people("GET", "/data/user/projects/{id}/asset-types/{type}/assets", this::assets),
@@ -84,7 +85,7 @@ final class UserRoutes {
     }
 
     private Where mine(Caller caller) {
-        return Tasks.assigned(
+        return TaskLists.assigned(
                 production.tasks().visible(caller, WORK), caller.id().uuid());
     }
 
@@ -104,12 +105,12 @@ final class UserRoutes {
     private Response taskTypesOf(Call call) {
         UUID id = call.idOrNothing("id");
         Caller caller = call.caller();
-        Where mine = Tasks.assigned(
+        Where mine = TaskLists.assigned(
                         production.tasks().visible(caller, TASKS), caller.id().uuid())
                 .is("entity_id", id);
         return Answers.ok(ledger.<Object>read(tx ->
                 Catalog.TASK_TYPES
-                        .list(tx, Tasks.types(caller.account(), mine), "task_type.priority, task_type.id")
+                        .list(tx, TaskLists.types(caller.account(), mine), "task_type.priority, task_type.id")
                         .stream()
                         .map(row -> Json.tree(row, "TaskType"))
                         .toList()));
