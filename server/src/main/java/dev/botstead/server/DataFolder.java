@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds what this machine keeps: the SQLite file, the master key. Locked, so that one process at a
@@ -35,7 +36,9 @@ final class DataFolder implements AutoCloseable {
                 Files.createDirectories(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             FileChannel file = FileChannel.open(
-                    path.resolve("botstead.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    path.resolve("botstead.lock"),
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
             if (locked(file) == null) {
                 file.close();
                 throw new Stop("Another botstead is using the data folder " + path
@@ -65,8 +68,17 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Made for its owner alone, whatever the folder allows; the files that SQLite puts beside it follow it.
     Path sqliteFile() {
-        return path.resolve("botstead.db");
+        Path file = path.resolve("botstead.db");
+        try {
+            if (!Files.exists(file))
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+            return file;
+        } catch (IOException e) {
+            throw new Stop("The database " + file + " cannot be made: " + reason(e) + ".");
+        }
     }
 
     Path secretsFile() {

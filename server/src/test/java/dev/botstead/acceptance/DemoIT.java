@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,7 @@ final class DemoIT {
         Path folder = Folders.temporary();
         Path out = folder.resolve("out");
         Process demo = Program.prepare(
-                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"))
+                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"), Map.of())
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,13 +28,15 @@ final class RunningServer implements AutoCloseable {
     private final Path out;
     private final Path err;
     private final Secrets secrets;
+    private final Map<String, String> environment;
     private Process process;
     private URI url;
     private JsonNode announced;
 
-    private RunningServer(Storage storage, Secrets secrets, List<String> command) {
+    private RunningServer(Storage storage, Secrets secrets, List<String> command, Map<String, String> environment) {
         this.storage = storage;
         this.secrets = secrets;
+        this.environment = environment;
         int number = COUNT.incrementAndGet();
         out = Folders.kept("server-" + ProcessHandle.current().pid() + "-" + number + ".out");
         err = Folders.kept("server-" + ProcessHandle.current().pid() + "-" + number + ".log");
@@ -47,12 +50,12 @@ final class RunningServer implements AutoCloseable {
         Storage storage = backend.fresh();
         Secrets secrets = new Secrets();
         initialise(storage, secrets);
-        return serve(storage, secrets);
+        return serve(storage, secrets, Map.of());
     }
 
-    /// A server on what `storage` holds already.
-    static RunningServer serve(Storage storage, Secrets secrets) {
-        RunningServer server = new RunningServer(storage, secrets, serveCommand(storage));
+    /// A server on what `storage` holds already, with `environment` beside its flags, also when it is started again.
+    static RunningServer serve(Storage storage, Secrets secrets, Map<String, String> environment) {
+        RunningServer server = new RunningServer(storage, secrets, serveCommand(storage), environment);
         server.url = server.await(RunningServer::listening);
         return server;
     }
@@ -61,7 +64,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer demo(Backend backend) {
         Storage storage = backend.fresh();
         List<String> command = command("demo", storage, "--port", "0", "--json");
-        RunningServer server = new RunningServer(storage, new Secrets(), command);
+        RunningServer server = new RunningServer(storage, new Secrets(), command, Map.of());
         server.announced = server.await(RunningServer::announcement);
         server.url = URI.create(server.announced.path("url").asString());
         for (String secret : List.of("password", "api_key", "bot_token")) {
@@ -107,7 +110,7 @@ final class RunningServer implements AutoCloseable {
 
     private Process launch(List<String> command) {
         try {
-            Process started = Program.prepare(command)
+            Process started = Program.prepare(command, environment)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
                     .start();

@@ -21,7 +21,7 @@ record Scenario(String name, @Nullable String fault) {
 
     void hasPassed() {
         if (fault != null) {
-            throw new AssertionError(fault);
+            throw new AssertionError(name + ": " + fault);
         }
     }
 

@@ -7,12 +7,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Prints one line for each request, readable or JSON, on a thread of its own: a pipe that nobody empties
 /// must stop the log and not the server. What is lost meanwhile is counted, and told with the next line.
 public final class AccessLog implements Consumer<Access>, AutoCloseable {
     private static final int WAITING = 10_000;
+    /// A UUID has 36 characters, and no secret fewer than this.
+    private static final int SECRET = 40;
+    private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9_-]{" + SECRET + ",}");
 
     private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(WAITING);
     private final AtomicLong lost = new AtomicLong();
@@ -65,21 +69,27 @@ public final class AccessLog implements Consumer<Access>, AutoCloseable {
         out.println(line);
     }
 
+    /// A secret that a client put where none belongs is not written down: no word of an address is that long.
+    private static String hidden(String text) {
+        return text.length() < SECRET ? text : LONG_WORD.matcher(text).replaceAll("[hidden]");
+    }
+
     /// `2026-01-02T03:04:05.678Z 192.0.2.1 GET /bots 200 512B 3.2ms 0PGy… "curl/8.5.0"`.
     static String readable(Access access) {
         return access.began() + " " + peer(access.peer()) + " " + escaped(access.method()) + " "
-                + escaped(access.path()) + " " + access.protocol() + " " + access.status() + " " + access.bytes() + "B "
+                + escaped(hidden(access.path())) + " " + access.protocol() + " " + access.status() + " "
+                + access.bytes() + "B "
                 + String.format(Locale.ROOT, "%.1fms", access.took().toNanos() / 1e6) + " " + access.requestId()
-                + (access.userAgent() == null ? "" : " \"" + escaped(access.userAgent()) + "\"");
+                + (access.userAgent() == null ? "" : " \"" + escaped(hidden(access.userAgent())) + "\"");
     }
 
     static String json(Access access) {
         return "{\"time\":\"" + access.began() + "\",\"request\":\"" + access.requestId() + "\",\"peer\":\""
                 + peer(access.peer()) + "\",\"method\":\"" + escaped(access.method()) + "\",\"path\":\""
-                + escaped(access.path()) + "\",\"protocol\":\"" + access.protocol() + "\",\"status\":"
+                + escaped(hidden(access.path())) + "\",\"protocol\":\"" + access.protocol() + "\",\"status\":"
                 + access.status() + ",\"bytes\":" + access.bytes() + ",\"micros\":"
                 + access.took().toNanos() / 1_000
-                + (access.userAgent() == null ? "" : ",\"agent\":\"" + escaped(access.userAgent()) + "\"")
+                + (access.userAgent() == null ? "" : ",\"agent\":\"" + escaped(hidden(access.userAgent())) + "\"")
                 + "}";
     }
 
