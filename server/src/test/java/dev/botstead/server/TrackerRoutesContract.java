@@ -143,9 +143,11 @@ abstract class TrackerRoutesContract {
                 String path = parts[1].replace("{id}", id);
                 int bots = tracker.call(adminBot, parts[0], path, null).status();
                 if (bots != 403) wrong.add("bot " + line + ": " + bots);
-                int peoples = tracker.call(stage.admin(), parts[0], path, null).status();
-                if (peoples == 401 || peoples == 403 || peoples == 405 || peoples >= 500)
-                    wrong.add("person " + line + ": " + peoples);
+                for (Caller person : List.of(stage.admin(), stage.human())) {
+                    int peoples = tracker.call(person, parts[0], path, null).status();
+                    if (peoples == 401 || peoples == 403 || peoples == 405 || peoples >= 500)
+                        wrong.add("person " + line + ": " + peoples);
+                }
             }
         }
         assertThat(wrong).isEmpty();

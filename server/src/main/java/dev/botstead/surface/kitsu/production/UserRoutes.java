@@ -15,7 +15,6 @@ import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.EntityTables;
 import dev.botstead.production.table.Where;
 import dev.botstead.production.task.TaskLists;
-import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Call;
@@ -116,15 +115,16 @@ final class UserRoutes {
                         .toList()));
     }
 
-    /// What of a production the caller works on.
-    private Where worked(Tx tx, Caller caller, UUID project) {
-        return Entities.worked(production.entities().of(tx, caller, ENTITIES, project), caller.id());
+    /// What of a production the caller works on: nothing where it is not in the team.
+    private Where worked(Caller caller, UUID project) {
+        Where seen = production.entities().visible(caller, ENTITIES).is("project_id", project);
+        return Entities.worked(seen, caller.id());
     }
 
     private Response assetTypes(Call call) {
         UUID project = call.id("id");
         return Answers.ok(ledger.<Object>read(tx -> {
-            Where assets = worked(tx, call.caller(), project).is("kind", EntityKind.ASSET);
+            Where assets = worked(call.caller(), project).is("kind", EntityKind.ASSET);
             return Catalog.ENTITY_TYPES
                     .list(
                             tx,
@@ -139,12 +139,12 @@ final class UserRoutes {
     private Response assets(Call call) {
         UUID project = call.id("id");
         UUID type = call.id("type");
-        return entities.list(call, (tx, caller) -> worked(tx, caller, project).is("entity_type_id", type), false);
+        return entities.list(call, (_, caller) -> worked(caller, project).is("entity_type_id", type), false);
     }
 
     private Response inProject(Call call, EntityKind kind) {
         UUID project = call.id("id");
-        return entities.list(call, (tx, caller) -> worked(tx, caller, project).is("kind", kind), false);
+        return entities.list(call, (_, caller) -> worked(caller, project).is("kind", kind), false);
     }
 
     private Response below(Call call, EntityKind kind) {
@@ -155,7 +155,7 @@ final class UserRoutes {
                     UUID project = ENTITIES.find(tx, caller.account(), sequence)
                             .orElseThrow(() -> new Failure.NotFound("There is no such sequence."))
                             .id("project_id");
-                    return worked(tx, caller, project).is("parent_id", sequence).is("kind", kind);
+                    return worked(caller, project).is("parent_id", sequence).is("kind", kind);
                 },
                 false);
     }
