@@ -31,10 +31,15 @@ public final class LastUses {
         Map<CredentialId, LastUse> batch = Map.copyOf(noted);
         if (batch.isEmpty()) return;
         batch.forEach(noted::remove);
-        database.write(tx -> {
-            batch.forEach((id, use) -> store.use(tx, id, use));
-            return batch.size();
-        });
+        try {
+            database.write(tx -> {
+                batch.forEach((id, use) -> store.use(tx, id, use));
+                return batch.size();
+            });
+        } catch (RuntimeException e) {
+            batch.forEach(noted::putIfAbsent); // for the next round
+            throw e;
+        }
         batch.forEach((id, use) -> written.put(id, use.at()));
         written.values().removeIf(at -> Duration.between(at, now).compareTo(FINEST) > 0);
     }

@@ -8,6 +8,7 @@ import dev.botstead.id.AccountId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -16,9 +17,14 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// The pictures of persons and bots: decoded with limits, cut to a square, and encoded anew, so that nothing of the
 /// file
@@ -28,7 +34,10 @@ public final class Avatars {
     public static final int LARGEST_FILE = 10 * 1024 * 1024;
 
     private static final int SIDE = 256;
+    private static final int LONGEST_SIDE = 30_000;
     private static final long MOST_PIXELS = 40_000_000;
+    // Reading a large one takes a core for a second, and some formats hold all of it while they do.
+    private static final Semaphore READING = new Semaphore(2, true);
 
     private final Ledger ledger;
     private final Principals principals;
@@ -84,8 +93,9 @@ public final class Avatars {
         change.loosen(Kind.PRINCIPAL, principal.id().uuid());
     }
 
-    private static byte[] square(byte[] file) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+    static byte[] square(byte[] file) {
+        READING.acquireUninterruptibly();
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
                 ImageReader reader = readers.next();
@@ -100,27 +110,37 @@ public final class Avatars {
         } catch (IOException | RuntimeException e) {
             if (e instanceof Failure failure) throw failure;
             throw new Failure.Invalid("file", "The picture cannot be read. Send a PNG or JPEG file.");
+        } finally {
+            READING.release();
         }
         throw new Failure.Invalid("file", "The file is no picture that can be used here. Send a PNG or JPEG file.");
     }
 
     private static BufferedImage decoded(ImageReader reader) throws IOException {
-        if ((long) reader.getWidth(0) * reader.getHeight(0) > MOST_PIXELS)
-            throw new Failure.Invalid("file", "The picture has too many pixels: at most 40 million.");
-        return reader.read(0);
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (Math.max(width, height) > LONGEST_SIDE || (long) width * height > MOST_PIXELS)
+            throw new Failure.Invalid(
+                    "file", "The picture has too many pixels: at most 40 million, and 30,000 on a side.");
+        int side = Math.min(width, height);
+        // Every so-manyth pixel of the square in the middle: what is kept in memory is small, whatever was sent.
+        int step = Math.max(1, side / (2 * SIDE));
+        ImageReadParam middle = reader.getDefaultReadParam();
+        middle.setSourceRegion(new Rectangle((width - side) / 2, (height - side) / 2, side, side));
+        middle.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(0, middle);
     }
 
     private static byte[] encoded(BufferedImage picture) throws IOException {
-        int side = Math.min(picture.getWidth(), picture.getHeight());
         BufferedImage square = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
         Graphics2D canvas = square.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        int x = (picture.getWidth() - side) / 2;
-        int y = (picture.getHeight() - side) / 2;
-        canvas.drawImage(picture, 0, 0, SIDE, SIDE, x, y, x + side, y + side, null);
+        canvas.drawImage(picture, 0, 0, SIDE, SIDE, null);
         canvas.dispose();
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(square, "png", png);
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+            ImageIO.write(square, "png", out);
+        }
         return png.toByteArray();
     }
 }

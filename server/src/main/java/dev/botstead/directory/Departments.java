@@ -12,6 +12,7 @@ import dev.botstead.id.Ids;
 import dev.botstead.sql.Row;
 import dev.botstead.sql.Tx;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +92,7 @@ public final class Departments {
                             made.createdAt(),
                             made.updatedAt(),
                             Text.key(name));
-            change.tell(Event.of("department.created", "department", made.id(), name, Map.of("name", name)));
+            change.tell(Event.of("department.created", "department", made.id(), name, facts(made)));
             return made;
         });
     }
@@ -120,8 +121,11 @@ public final class Departments {
                             is.archived(),
                             is.updatedAt(),
                             id);
-            change.tell(Event.changed(
-                    "department.updated", "department", id, name, Map.of("name", was.name()), Map.of("name", name)));
+            Map<String, Object> before = facts(was);
+            Map<String, Object> after = facts(is);
+            before.entrySet().removeIf(fact -> after.entrySet().contains(fact));
+            after.keySet().retainAll(before.keySet());
+            change.tell(Event.changed("department.updated", "department", id, name, before, after));
             return is;
         });
     }
@@ -155,6 +159,14 @@ public final class Departments {
                 .filter(found -> !found.equals(self))
                 .isPresent();
         if (taken) throw new Failure.Conflict("A department named " + name + " is already there.");
+    }
+
+    private static Map<String, Object> facts(Department department) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", department.name());
+        facts.put("color", department.color());
+        facts.put("archived", department.archived());
+        return facts;
     }
 
     private static String color(@Nullable String color) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /// What passes for an e-mail address: something, one at-sign, a domain. Whether mail arrives there is not our
 /// question.
 final class Email {
-    private static final Pattern FORM = Pattern.compile("[^\\s@<>\"]{1,64}@[^\\s@<>\"]{1,250}");
+    private static final Pattern FORM = Pattern.compile("[^\\s\\p{C}@<>\"]{1,64}@[^\\s\\p{C}@<>\"]{1,250}");
 
     private Email() {}
 

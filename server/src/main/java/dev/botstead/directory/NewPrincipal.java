@@ -1,9 +1,7 @@
 package dev.botstead.directory;
 
-import dev.botstead.base.Failure;
 import dev.botstead.base.Text;
 import dev.botstead.id.DepartmentId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +17,13 @@ public record NewPrincipal(
         List<DepartmentId> departments,
         boolean active,
         @Nullable Instant expiresAt) {
-    static final int NAME_BYTES = 255;
+    static final int LONGEST_NAME = 255;
 
-    /// Refuses an empty name, one over 255 bytes, and a malformed e-mail address.
+    /// Refuses an empty name, one over 255 characters, and a malformed e-mail address.
     public NewPrincipal {
-        firstName = nameChecked(Text.name("name", firstName, NAME_BYTES));
-        lastName = Text.clean("last name", lastName, NAME_BYTES).strip();
+        firstName = Text.name("name", firstName, LONGEST_NAME);
+        lastName = Text.clean("last name", lastName, LONGEST_NAME).strip();
         email = email == null ? null : Email.checked(email);
         departments = List.copyOf(departments);
-    }
-
-    static String nameChecked(String name) {
-        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES)
-            throw new Failure.Invalid("name", "The name is longer than " + NAME_BYTES + " bytes.");
-        return name;
     }
 }

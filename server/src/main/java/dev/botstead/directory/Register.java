@@ -13,6 +13,7 @@ import dev.botstead.id.DepartmentId;
 import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.WriteTx;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Register {
         /// They may not: everywhere else.
         UNIQUE
     }
+
+    private static final int NAME_BYTES = 255;
+    private static final int MOST_DEPARTMENTS = 1_000;
 
     private final Principals principals;
     private final Departments departments;
@@ -49,7 +53,6 @@ public final class Register {
 
     /// Enters a bot. Takes no seat.
     public Bot bot(Change change, NewPrincipal wanted, Names names) {
-        if (names == Names.UNIQUE) nameMustBeFree(change, wanted.firstName());
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(change.at()))
             throw new Failure.Invalid("expiration_date", "The expiration date is in the past.");
         Bot bot = new Bot(
@@ -60,6 +63,7 @@ public final class Register {
                 wanted.active(),
                 existing(change, wanted.departments()),
                 wanted.expiresAt());
+        if (names == Names.UNIQUE) nameMustBeFree(change, bot);
         entered(change, bot);
         return bot;
     }
@@ -100,8 +104,8 @@ public final class Register {
             change.nothingToTell();
             return before;
         }
-        if (names == Names.UNIQUE && after instanceof Bot && !after.name().equals(before.name()))
-            nameMustBeFree(change, after.name());
+        if (names == Names.UNIQUE && after instanceof Bot bot && !after.name().equals(before.name()))
+            nameMustBeFree(change, bot);
         if (after instanceof Person person) checkPerson(change, before, person);
         principals.store().update(change.tx(), after);
         if (after instanceof Person person && before.active() && !after.active()) principals.suspend(change, person);
@@ -122,10 +126,11 @@ public final class Register {
         Profile profile = new Profile(
                 patch.firstName() == null
                         ? was.firstName()
-                        : NewPrincipal.nameChecked(Text.name("name", patch.firstName(), 255)),
+                        : Text.name("name", patch.firstName(), NewPrincipal.LONGEST_NAME),
                 patch.lastName() == null
                         ? was.lastName()
-                        : Text.clean("last name", patch.lastName(), 255).strip(),
+                        : Text.clean("last name", patch.lastName(), NewPrincipal.LONGEST_NAME)
+                                .strip(),
                 patch.email() == null ? was.email() : Email.checked(patch.email()),
                 was.hasAvatar(),
                 was.createdBy(),
@@ -193,13 +198,19 @@ public final class Register {
         return before;
     }
 
-    private void nameMustBeFree(Change change, String name) {
+    /// Where names are unique they are measured in bytes, too.
+    private static void nameMustBeFree(Change change, Bot bot) {
+        String name = bot.name();
+        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES)
+            throw new Failure.Invalid("name", "The name is longer than " + NAME_BYTES + " bytes.");
         lockAccount(change.tx(), change.actor().account());
         boolean taken = change.tx()
                 .exists(
-                        "SELECT id FROM principal WHERE account_id = ? AND kind = 'BOT' AND name_key = ? AND deleted_at IS NULL",
+                        "SELECT id FROM principal WHERE account_id = ? AND kind = 'BOT' AND name_key = ? AND deleted_at IS NULL"
+                                + " AND id <> ?",
                         change.actor().account(),
-                        Text.key(name));
+                        Text.key(name),
+                        bot.id());
         if (taken) throw new Failure.Conflict("A bot named " + name + " is already there. Choose another name.");
     }
 
@@ -241,6 +252,8 @@ public final class Register {
 
     private List<DepartmentId> existing(Change change, List<DepartmentId> wanted) {
         List<DepartmentId> distinct = wanted.stream().distinct().toList();
+        if (distinct.size() > MOST_DEPARTMENTS)
+            throw new Failure.Invalid("departments", "These are more than " + MOST_DEPARTMENTS + " departments.");
         departments.mustExist(change.tx(), change.actor().account(), distinct);
         return distinct;
     }

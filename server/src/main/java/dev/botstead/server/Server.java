@@ -50,6 +50,8 @@ final class Server implements AutoCloseable {
             core.flush();
         } catch (Failure e) { // the next round writes what this one could not
             System.getLogger("dev.botstead.server").log(System.Logger.Level.WARNING, e.detail());
+        } catch (RuntimeException e) { // thrown on, it would end all rounds
+            System.getLogger("dev.botstead.server").log(System.Logger.Level.ERROR, "last uses were not written", e);
         }
     }
 

@@ -58,12 +58,14 @@ public final class SigningKeys {
     }
 
     private void checkFingerprint() {
-        String stored =
-                database.write(tx -> tx.first("SELECT fingerprint FROM master_key", row -> row.text("fingerprint"))
-                        .orElseGet(() -> {
-                            tx.update("INSERT INTO master_key (fingerprint) VALUES (?)", master.fingerprint());
-                            return master.fingerprint();
-                        }));
+        // Of two nodes that start at once on an empty database the second finds what the first wrote.
+        String stored = database.write(tx -> {
+            tx.update(
+                    "INSERT INTO master_key (one, fingerprint) VALUES (1, ?) ON CONFLICT (one) DO NOTHING",
+                    master.fingerprint());
+            return tx.first("SELECT fingerprint FROM master_key", row -> row.text("fingerprint"))
+                    .orElseThrow();
+        });
         if (!stored.equals(master.fingerprint()))
             throw new Failure.Conflict("The master key is not the one this database was made with (fingerprint "
                     + stored + "). Set BOTSTEAD_MASTER_KEY_FILE to the file that holds it.");

@@ -7,5 +7,6 @@ CREATE TABLE signing_key (
 
 -- The fingerprint of the key-encryption key that the sealed keys need; one row.
 CREATE TABLE master_key (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
     fingerprint ${text} NOT NULL
 );
