@@ -405,7 +405,7 @@ final class DashboardIT {
         Storage storage = Backend.SQLITE.fresh();
         Secrets secrets = new Secrets();
         JsonNode made = RunningServer.initialise(storage, secrets);
-        try (RunningServer empty = RunningServer.serve(storage, secrets)) {
+        try (RunningServer empty = RunningServer.serve(storage, secrets, Map.of())) {
             Window window = dark ? Window.DESK.inTheDark() : Window.DESK;
             Dashboard newcomer = new Dashboard(empty, browser.open(window))
                     .signIn(made.path("email").asString(), made.path("password").asString());
