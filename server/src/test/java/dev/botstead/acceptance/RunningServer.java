@@ -50,6 +50,11 @@ final class RunningServer implements AutoCloseable {
         Storage storage = backend.fresh();
         Secrets secrets = new Secrets();
         initialise(storage, secrets);
+        return serve(storage, secrets);
+    }
+
+    /// A server on what `storage` holds already.
+    static RunningServer serve(Storage storage, Secrets secrets) {
         return serve(storage, secrets, Map.of());
     }
 
