@@ -171,13 +171,15 @@ public final class Sessions {
         return noted == null || noted.isBefore(stored) ? stored : noted;
     }
 
-    /// Writes the last uses that were noted, and forgets sessions that were over a day before `now`.
+    /// Writes the last uses that were noted, and forgets sessions that are long over. An access token is remembered
+    /// until
+    /// its refresh token is over too: a client refreshes when it is told "expired", not when it is told "unknown".
     public void flush(Database database, Instant now) {
         Map<SessionId, Instant> noted = Map.copyOf(seen);
         database.write(tx -> {
             noted.forEach((id, at) -> tx.update(
                     "UPDATE session SET last_seen_at = ? WHERE id = ? AND last_seen_at < ?", at, id, at.minus(FINEST)));
-            return tx.update("DELETE FROM session WHERE expires_at < ?", now.minus(Duration.ofDays(1)));
+            return tx.update("DELETE FROM session WHERE expires_at < ?", now.minus(Session.Kind.REFRESH.length()));
         });
         seen.values().removeIf(at -> at.isBefore(now.minus(Session.Kind.IDLE)));
     }

@@ -60,7 +60,7 @@ final class Listener {
             target = Target.parse(raw.uri());
             plan = plan(raw.method().name(), target, variables);
         } catch (Refusal refusal) {
-            plan = Plan.refuse(refusal, table.zone(target == null ? List.of() : target.segments()));
+            plan = Plan.refuse(refusal, table.zone(target == null ? Target.undecoded(raw.uri()) : target.segments()));
         }
         Turn turn = turn(raw, seat, plan, !plan.instant() && room.tryAcquire());
         if (target != null) {

@@ -32,6 +32,12 @@ record Target(String path, List<String> segments, @Nullable String query) {
         return mark < 0 ? target : target.substring(0, mark);
     }
 
+    /// The segments of a path that cannot be decoded, as they were sent: enough to find whose words to refuse it in.
+    static List<String> undecoded(String target) {
+        String path = pathOf(target);
+        return path.startsWith("/") ? split(path) : List.of();
+    }
+
     /// `/a//b/` has the segments `a`, nothing, `b`, nothing.
     static List<String> split(String path) {
         return List.of(path.substring(1).split("/", -1));
