@@ -50,7 +50,12 @@ public final class KitsuApi {
             table.on(
                     route.method(),
                     PREFIX + route.path(),
-                    request -> Origins.of(request).during(() -> answer(route, request)));
+                    request -> Origins.of(request).during(() -> unkept(answer(route, request))));
+    }
+
+    /// What a caller may see is for no cache on the way, above all not the answer that holds a new token.
+    private static Response unkept(Response response) {
+        return response.has("cache-control") ? response : response.with("cache-control", "no-store");
     }
 
     private Response answer(KitsuRoute route, Request request) {

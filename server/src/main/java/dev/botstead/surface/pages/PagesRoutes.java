@@ -1,5 +1,7 @@
 package dev.botstead.surface.pages;
 
+import dev.botstead.policy.AccountRight;
+import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.pages.bots.BotsRoutes;
@@ -7,10 +9,13 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The dashboard: its pages, its sign-in and the files beside them.
 public final class PagesRoutes {
+    private static final String ASSETS = "/assets/{folder}/{name}";
+
     private final Assets assets = new Assets();
     private final Dashboard dashboard;
     private final SignInRoutes signIn;
@@ -39,14 +44,21 @@ public final class PagesRoutes {
                 csrf);
     }
 
-    /// The table of the routes for people who are signed in, with what each asks.
+    /// The table of the routes with what each asks: a few for everybody, all others for people who are signed in.
     public List<Rule> rules() {
-        return dashboard.rules();
+        return Stream.concat(
+                        Stream.of(open("GET", ASSETS), open("GET", "/sign-in"), open("POST", "/sign-in")),
+                        dashboard.rules().stream())
+                .toList();
+    }
+
+    private static Rule open(String method, String path) {
+        return new Rule("pages", method, path, Callers.PUBLIC, AccountRight.NONE.name());
     }
 
     /// Mounts all of it.
     public void mount(Routes table) {
-        table.on("GET", "/assets/{folder}/{name}", assets::answer);
+        table.on("GET", ASSETS, assets::answer);
         signIn.mount(table);
         dashboard.mount(table);
     }

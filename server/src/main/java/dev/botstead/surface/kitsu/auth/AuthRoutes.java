@@ -138,7 +138,7 @@ public final class AuthRoutes {
         json.put("login", true);
         json.put("access_token", revealed(in.access().secret()));
         json.put("refresh_token", revealed(in.refresh().secret()));
-        return Answers.ok(json).with("cache-control", "no-store");
+        return Answers.ok(json);
     }
 
     private static String revealed(SecretToken secret) {
@@ -174,9 +174,8 @@ public final class AuthRoutes {
     }
 
     private Response refresh(Call call) {
-        return Answers.ok(Map.of(
-                        "access_token", revealed(signIn.refresh(call.caller()).secret())))
-                .with("cache-control", "no-store");
+        return Answers.ok(
+                Map.of("access_token", revealed(signIn.refresh(call.caller()).secret())));
     }
 
     private Response changePassword(Call call) {
