@@ -45,11 +45,26 @@ def statuses(admin):
 
 
 @pytest.fixture(scope="session")
-def shot_tasks(admin, project):
+def departments(admin):
+    return [row["id"] for row in gazu.person.all_departments(client=admin)]
+
+
+@pytest.fixture(scope="session")
+def shots(admin, project):
+    return gazu.shot.all_shots_for_project(project, client=admin)
+
+
+@pytest.fixture(scope="session")
+def assets(admin, project):
+    return gazu.asset.all_assets_for_project(project, client=admin)
+
+
+@pytest.fixture(scope="session")
+def shot_tasks(admin, project, shots):
     """The tasks of the shots."""
-    shots = {shot["id"] for shot in gazu.shot.all_shots_for_project(project, client=admin)}
+    of_shots = {shot["id"] for shot in shots}
     tasks = gazu.task.all_tasks_for_project(project, client=admin)
-    return sorted((task for task in tasks if task["entity_id"] in shots), key=lambda task: task["id"])
+    return sorted((task for task in tasks if task["entity_id"] in of_shots), key=lambda task: task["id"])
 
 
 @pytest.fixture(scope="session")

@@ -148,6 +148,7 @@ def test_s79_what_a_comment_may_hold(writer, admin, body, status):
 
 
 def test_s80_a_retake_is_counted_once_each_time_it_begins(writer, statuses):
+    gazu.task.add_comment(writer.task, statuses["wip"], "begun", client=writer.client)
     count = state(writer.task, writer.client)["retake_count"]
     gazu.task.add_comment(writer.task, statuses["retake"], "again", client=writer.client)
     assert state(writer.task, writer.client)["retake_count"] == count + 1

@@ -6,13 +6,16 @@ import dev.botstead.directory.Principals;
 import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Posting;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
+import dev.botstead.production.entity.NewEntity;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.project.Founding;
+import dev.botstead.production.project.Project;
 import dev.botstead.production.project.Projects;
 import dev.botstead.production.project.Settings;
 import dev.botstead.production.project.Team;
@@ -25,6 +28,7 @@ import java.util.List;
 
 /// The whole tracker, wired: what the server and the surface hold of it.
 public record Production(
+        Principals people,
         Catalog catalog,
         Access access,
         Projects projects,
@@ -56,6 +60,7 @@ public record Production(
         TaskAccess taskAccess = new TaskAccess(access);
         Tasks tasks = new Tasks(access, taskAccess);
         return new Production(
+                principals,
                 catalog,
                 access,
                 projects,
@@ -63,13 +68,26 @@ public record Production(
                 new Team(ledger, principals, projects, access),
                 new Settings(ledger, projects, access),
                 descriptors,
-                new Entities(access, descriptors),
+                new Entities(access),
                 new Making(ids),
                 tasks,
                 new Planning(ids),
                 new Assignments(ledger, principals, projects, tasks, taskAccess),
                 new Comments(projects, tasks, access, taskAccess),
                 new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids));
+    }
+
+    /// Makes a production; a series begins with an episode.
+    public Project found(Change change, Founding.Wanted wanted) {
+        Project project = founding.found(change, wanted);
+        if (project.isSeries())
+            making.make(
+                    change,
+                    List.of(NewEntity.episode(
+                            project.id().uuid(),
+                            catalog.typeOf(change.tx(), change.actor().account(), EntityKind.EPISODE),
+                            "E01")));
+        return project;
     }
 
     /// Lets go of somebody who is deleted: its tasks and teams. What it wrote stays.

@@ -3,13 +3,16 @@ package dev.botstead.server;
 import dev.botstead.signing.MasterKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds what this machine keeps: the SQLite file, the master key. Locked, so that one process at a
@@ -17,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     private static final String OWNER_ONLY = "rw-------";
 
+    // The system's lock is a process's: opened and closed a second time within one, it would be let go of.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path real;
     private final FileChannel lockFile;
 
-    private DataFolder(Path path, FileChannel lockFile) {
+    private DataFolder(Path path, Path real, FileChannel lockFile) {
         this.path = path;
+        this.real = real;
         this.lockFile = lockFile;
     }
 
@@ -31,27 +39,37 @@ final class DataFolder implements AutoCloseable {
             if (!Files.isDirectory(path))
                 Files.createDirectories(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileChannel file = FileChannel.open(
-                    path.resolve("botstead.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(file) == null) {
-                file.close();
-                throw new Stop("Another botstead is using the data folder " + path
-                        + ". Stop it first, or choose another folder with --data.");
+            Path real = path.toRealPath();
+            if (!HELD.add(real)) throw inUse(path);
+            FileChannel file = null;
+            try {
+                file = FileChannel.open(
+                        real.resolve("botstead.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (file.tryLock() == null) throw inUse(path);
+                return new DataFolder(path, real, file);
+            } catch (IOException | RuntimeException e) {
+                if (file != null) file.close();
+                HELD.remove(real);
+                throw e;
             }
-            return new DataFolder(path, file);
         } catch (IOException e) {
-            throw new Stop("The data folder " + path + " cannot be written ("
-                    + e.getClass().getSimpleName()
-                    + "). Choose another with --data, or give this user the right to write there.");
+            throw new Stop("The data folder " + path + " cannot be written: " + reason(e)
+                    + ". Choose another with --data, or give this user the right to write there.");
         }
     }
 
-    private static @Nullable FileLock locked(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    private static String reason(IOException e) {
+        return switch (e) {
+            case FileAlreadyExistsException _ -> "a file of this name is in the way";
+            case AccessDeniedException _ -> "this user may not";
+            case FileSystemException f when f.getReason() != null -> f.getReason();
+            default -> "the system does not say why";
+        };
+    }
+
+    private static Stop inUse(Path path) {
+        return new Stop("Another botstead is using the data folder " + path
+                + ". Stop it first, or choose another folder with --data.");
     }
 
     Path sqliteFile() {
@@ -91,6 +109,7 @@ final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             lockFile.close();
+            HELD.remove(real);
         } catch (IOException e) {
             throw new Stop("The data folder " + path + " could not be released.");
         }

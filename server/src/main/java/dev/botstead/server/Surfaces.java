@@ -2,6 +2,7 @@ package dev.botstead.server;
 
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
+import dev.botstead.surface.health.Health;
 import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
@@ -9,6 +10,8 @@ import dev.botstead.surface.kitsu.people.DepartmentRoutes;
 import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
+import dev.botstead.surface.kitsu.production.ProductionRoutes;
+import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
@@ -21,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class Surfaces {
     private final KitsuApi kitsu;
     private final WellKnown wellKnown;
+    private final Health health;
     private final PagesRoutes pages;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
+        this.health = new Health(core.database);
         this.pages = new PagesRoutes(
                 new Features(
                         core.ledger,
@@ -44,7 +49,7 @@ final class Surfaces {
 
     private static List<KitsuRoute> kitsuRoutes(Core core) {
         Organisation organisation = new Organisation(core.accounts);
-        PersonViews views = new PersonViews(core.database, core.principals, core.production.team()::colleagues);
+        PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
@@ -61,6 +66,14 @@ final class Surfaces {
                         core.clock)
                 .routes());
         routes.addAll(new DepartmentRoutes(core.ledger, core.departments, organisation).routes());
+        routes.addAll(new ProductionRoutes(
+                        core.ledger,
+                        core.events,
+                        core.production,
+                        views,
+                        new UserContext.Studio(
+                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()))
+                .routes());
         return routes;
     }
 
@@ -68,6 +81,7 @@ final class Surfaces {
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
         rules.addAll(wellKnown.rules());
+        rules.addAll(health.rules());
         rules.addAll(pages.rules());
         return rules;
     }
@@ -76,6 +90,7 @@ final class Surfaces {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
         wellKnown.mount(table);
+        health.mount(table);
         pages.mount(table);
         return table;
     }

@@ -47,6 +47,11 @@ public final class SigningKeys {
     /// Throws [Failure.Conflict] when the database was sealed under another master key.
     public void open() {
         checkFingerprint();
+        refresh();
+    }
+
+    /// Takes up keys that another node has made; makes a new one when the newest is older than 90 days.
+    public void refresh() {
         load();
         if (newestFirst.isEmpty()
                 || newestFirst.getFirst().createdAt().isBefore(clock.instant().minus(OLD))) rotate();

@@ -9,13 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 
 /// What the program says and does on the command line: what goes wrong is told in one sentence that says what to do.
 final class CommandLineIT {
-    private static final String LINE = System.lineSeparator();
-
     @Test
     void helpNamesTheCommands() {
         Program.Ended help = Program.run(List.of("--help"));
@@ -115,7 +109,7 @@ final class CommandLineIT {
     private static void makeNewer(Storage storage) throws SQLException {
         try (Connection connection = storage.connect()) {
             for (String table : Storage.tables(connection)) {
-                if (hasColumn(connection, table, "installed_rank")) {
+                if (Storage.columns(connection, table).contains("installed_rank")) {
                     try (var statement = connection.createStatement()) {
                         int changed = statement.executeUpdate("UPDATE " + table + " SET version = '9999' WHERE"
                                 + " installed_rank = (SELECT max(installed_rank) FROM " + table + ")");
@@ -126,18 +120,6 @@ final class CommandLineIT {
             }
         }
         throw new AssertionError("no history of migrations");
-    }
-
-    private static boolean hasColumn(Connection connection, String table, String column) throws SQLException {
-        try (var statement = connection.createStatement();
-                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
-            for (int index = 1; index <= none.getMetaData().getColumnCount(); index++) {
-                if (none.getMetaData().getColumnName(index).equals(column)) {
-                    return true;
-                }
-            }
-            return false;
-        }
     }
 
     @ParameterizedTest
@@ -192,119 +174,6 @@ final class CommandLineIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void stoppingFinishesARequestUnderWayWithinFiveSeconds(Backend backend) throws Exception {
-        try (RunningServer server = RunningServer.serve(backend)) {
-            Api admin = server.admin();
-            byte[] body = Api.JSON.writeValueAsBytes(Bots.body("last minute", Map.of()));
-            try (RawLine line = new RawLine(server.url())) {
-                line.send(
-                        "POST /api/data/persons HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                                + "Content-Length: " + body.length + "\r\nAuthorization: Bearer " + admin.token()
-                                + "\r\n\r\n");
-                String text = new String(body, java.nio.charset.StandardCharsets.UTF_8);
-                line.send(text.substring(0, 10));
-                // Another request answered afterwards shows that the first has been taken up.
-                assertThat(admin.get("/data/persons").status()).isEqualTo(200);
-                ProcessHandle.of(server.pid()).orElseThrow().destroy();
-                Waiting.until("new connections are refused", Duration.ofSeconds(5), () -> refusesConnections(server));
-                line.send(text.substring(10));
-                assertThat(line.receiveAll()).startsWith("HTTP/1.1 201");
-            }
-            assertThat(server.stop()).isLessThan(Duration.ofSeconds(5));
-            server.start();
-            assertThat(server.admin().get("/data/persons").text()).contains("last minute");
-        }
-    }
-
-    private static boolean refusesConnections(RunningServer server) {
-        try (RawLine line = new RawLine(server.url())) {
-            line.send("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-            return line.receiveAll().isEmpty();
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    @Test
-    void anIdleServerStopsAtOnceThoughAClientHoldsALine() throws Exception {
-        try (RunningServer server = RunningServer.serve(Backend.SQLITE);
-                RawLine idle = new RawLine(server.url());
-                RawLine half = new RawLine(server.url())) {
-            idle.send("GET /api/ HTTP/1.1\r\nHost: x\r\n\r\n");
-            half.send(
-                    "POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
-            server.admin();
-            assertThat(server.stop()).isLessThan(Duration.ofSeconds(8));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void theDemonstrationAnnouncesItselfInOneLine(Backend backend) {
-        try (RunningServer server = RunningServer.demo(backend)) {
-            assertThat(server.said().lines().toList()).hasSize(1);
-            JsonNode said = server.announced();
-            assertThat(said.propertyNames())
-                    .contains("url", "gazu_host", "email", "password", "api_key", "bot_id", "bot_token", "project");
-            Api asBot = server.api().as(said.path("bot_token").asString());
-            assertThat(asBot.get("/auth/authenticated").json().path("user").path("id"))
-                    .isEqualTo(said.path("bot_id"));
-            assertThat(said.path("gazu_host").asString()).isEqualTo(server.url() + "/api");
-            assertThat(asBot.get("/data/projects?name=MyProduction").json().size())
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void theScriptThatTheDemonstrationPrintsRunsWhenPasted() throws Exception {
-        Path folder = Folders.temporary();
-        Path out = folder.resolve("out");
-        Process demo = Program.prepare(
-                        List.of("demo", "--data", folder.resolve("data").toString(), "--port", "0"), Map.of())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
-        try {
-            Waiting.until(
-                    "a script", Duration.ofSeconds(60), () -> script(read(out)).contains("gazu.") || !demo.isAlive());
-            Waiting.until(
-                    "the end of the script",
-                    Duration.ofSeconds(5),
-                    () -> read(out).endsWith(LINE));
-            Path file = Files.writeString(folder.resolve("script.py"), script(read(out)));
-            ProcessBuilder python = new ProcessBuilder(System.getenv("BOTSTEAD_TEST_PYTHON"), file.toString());
-            Program.Ended ended = Program.run(python, Duration.ofSeconds(60));
-            assertThat(ended.code())
-                    .as("%s\n%s", script(read(out)), ended.err())
-                    .isZero();
-            assertThat(ended.out()).contains("MyProduction");
-        } finally {
-            demo.destroy();
-            assertThat(demo.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            Folders.delete(folder);
-        }
-    }
-
-    /// The lines from `import gazu` on, as far as they stand as deep or deeper.
-    private static String script(String said) {
-        List<String> lines = new ArrayList<>();
-        int depth = -1;
-        for (String line : said.lines().toList()) {
-            if (depth < 0 && line.strip().startsWith("import gazu")) {
-                depth = line.indexOf("import");
-            }
-            if (depth >= 0) {
-                if (!line.isBlank() && !line.startsWith(" ".repeat(depth))) {
-                    break;
-                }
-                lines.add(line.isBlank() ? "" : line.substring(depth));
-            }
-        }
-        return String.join("\n", lines);
-    }
-
     @Test
     void theRequestLogEscapesWhatItIsSentAndHoldsNoToken() throws Exception {
         try (RunningServer server = RunningServer.serve(Backend.SQLITE)) {
@@ -354,20 +223,15 @@ final class CommandLineIT {
         return command;
     }
 
-    private static String read(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /// One line on standard error, a whole sentence, and nothing of the program's inside.
+    /// One line on standard error that says what is wrong and what to do, and nothing of the program's inside.
     private static void refusedInOneSentence(Program.Ended ended) {
         assertThat(ended.code()).as(ended.toString()).isEqualTo(1);
         assertThat(ended.out()).doesNotContain("listening on");
         List<String> lines = ended.err().lines().filter(line -> !line.isBlank()).toList();
         assertThat(lines).as(ended.err()).hasSize(1);
-        assertThat(lines.getFirst()).endsWith(".").doesNotContain("Exception").hasSizeGreaterThan(20);
+        assertThat(lines.getFirst())
+                .startsWith("botstead: ")
+                .doesNotContain("Exception")
+                .hasSizeGreaterThan(30);
     }
 }

@@ -23,12 +23,12 @@ final class GazuScenariosIT {
 
     @TestFactory
     Stream<DynamicTest> theNewestClientOnSqlite() throws Exception {
-        return scenarios(Backend.SQLITE, python("BOTSTEAD_TEST_PYTHON", "venv"), "newest-sqlite");
+        return scenarios(Backend.SQLITE, newest(), "newest-sqlite");
     }
 
     @TestFactory
     Stream<DynamicTest> theNewestClientOnPostgres() throws Exception {
-        return scenarios(Backend.POSTGRES, python("BOTSTEAD_TEST_PYTHON", "venv"), "newest-postgres");
+        return scenarios(Backend.POSTGRES, newest(), "newest-postgres");
     }
 
     @TestFactory
@@ -36,7 +36,12 @@ final class GazuScenariosIT {
         return scenarios(Backend.SQLITE, python("BOTSTEAD_TEST_PYTHON_OLD", "venv-old"), "oldest-sqlite");
     }
 
-    private static Path python(String variable, String folder) {
+    /// The Python with the newest gazu.
+    static Path newest() {
+        return python("BOTSTEAD_TEST_PYTHON", "venv");
+    }
+
+    static Path python(String variable, String folder) {
         String given = System.getenv(variable);
         Path python = given != null
                 ? Path.of(given)

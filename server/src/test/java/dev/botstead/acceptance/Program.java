@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The packaged program, `target/botstead.jar`, with the flags that `./botstead` gives it.
@@ -25,7 +24,7 @@ final class Program {
     private Program() {}
 
     /// A process that is ready to be started; nothing of this machine's own settings reaches it.
-    static ProcessBuilder prepare(List<String> arguments, Map<String, String> environment) {
+    static ProcessBuilder prepare(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -34,14 +33,13 @@ final class Program {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("BOTSTEAD_"));
-        builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         return builder;
     }
 
     /// Runs the program to its end.
     static Ended run(List<String> arguments) {
-        return run(prepare(arguments, Map.of()), Duration.ofSeconds(60));
+        return run(prepare(arguments), Duration.ofSeconds(60));
     }
 
     static Ended run(ProcessBuilder builder, Duration patience) {

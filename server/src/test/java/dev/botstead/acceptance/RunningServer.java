@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,14 +31,14 @@ final class RunningServer implements AutoCloseable {
     private URI url;
     private JsonNode announced;
 
-    private RunningServer(Storage storage, Secrets secrets, List<String> command, Map<String, String> environment) {
+    private RunningServer(Storage storage, Secrets secrets, List<String> command) {
         this.storage = storage;
         this.secrets = secrets;
         int number = COUNT.incrementAndGet();
         out = Folders.kept("server-" + ProcessHandle.current().pid() + "-" + number + ".out");
         err = Folders.kept("server-" + ProcessHandle.current().pid() + "-" + number + ".log");
         announced = Api.JSON.createObjectNode();
-        process = launch(command, environment);
+        process = launch(command);
         url = URI.create("http://127.0.0.1");
     }
 
@@ -48,12 +47,12 @@ final class RunningServer implements AutoCloseable {
         Storage storage = backend.fresh();
         Secrets secrets = new Secrets();
         initialise(storage, secrets);
-        return serve(storage, secrets, Map.of());
+        return serve(storage, secrets);
     }
 
     /// A server on what `storage` holds already.
-    static RunningServer serve(Storage storage, Secrets secrets, Map<String, String> environment) {
-        RunningServer server = new RunningServer(storage, secrets, serveCommand(storage), environment);
+    static RunningServer serve(Storage storage, Secrets secrets) {
+        RunningServer server = new RunningServer(storage, secrets, serveCommand(storage));
         server.url = server.await(RunningServer::listening);
         return server;
     }
@@ -62,7 +61,7 @@ final class RunningServer implements AutoCloseable {
     static RunningServer demo(Backend backend) {
         Storage storage = backend.fresh();
         List<String> command = command("demo", storage, "--port", "0", "--json");
-        RunningServer server = new RunningServer(storage, new Secrets(), command, Map.of());
+        RunningServer server = new RunningServer(storage, new Secrets(), command);
         server.announced = server.await(RunningServer::announcement);
         server.url = URI.create(server.announced.path("url").asString());
         for (String secret : List.of("password", "api_key", "bot_token")) {
@@ -106,9 +105,9 @@ final class RunningServer implements AutoCloseable {
         return command;
     }
 
-    private Process launch(List<String> command, Map<String, String> environment) {
+    private Process launch(List<String> command) {
         try {
-            Process started = Program.prepare(command, environment)
+            Process started = Program.prepare(command)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
                     .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()))
                     .start();
@@ -226,16 +225,12 @@ final class RunningServer implements AutoCloseable {
 
     /// Starts again on the same storage.
     void start() {
-        start(Map.of());
-    }
-
-    void start(Map<String, String> environment) {
         try {
             Files.writeString(out, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = launch(serveCommand(storage), environment);
+        process = launch(serveCommand(storage));
         url = await(RunningServer::listening);
     }
 

@@ -1,12 +1,17 @@
 package dev.botstead.acceptance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +41,9 @@ record Storage(Path data, @Nullable String database) implements AutoCloseable {
 
     private static boolean isSqlite(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(15), java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .equals("SQLite format 3");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new String(in.readNBytes(15), StandardCharsets.ISO_8859_1).equals("SQLite format 3");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -64,10 +68,44 @@ record Storage(Path data, @Nullable String database) implements AutoCloseable {
         return all.toString();
     }
 
+    /// Moves every time stamp into the past: to a server that starts afterwards, so much time has gone by.
+    /// Time stamps are microseconds, in columns whose names end with `_at`.
+    void age(Duration by) throws SQLException {
+        long micros = by.toNanos() / 1000;
+        int moved = 0;
+        try (Connection connection = connect()) {
+            for (String table : tables(connection)) {
+                for (String column : columns(connection, table)) {
+                    if (column.endsWith("_at")) {
+                        try (var statement = connection.createStatement()) {
+                            moved += statement.executeUpdate("UPDATE " + table + " SET " + column + " = " + column
+                                    + " - " + micros + " WHERE " + column + " > " + micros);
+                        }
+                    }
+                }
+            }
+        }
+        if (moved == 0) {
+            throw new AssertionError("no time stamps");
+        }
+    }
+
+    /// The names of the columns of a table.
+    static List<String> columns(Connection connection, String table) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            List<String> names = new ArrayList<>();
+            for (int column = 1; column <= none.getMetaData().getColumnCount(); column++) {
+                names.add(none.getMetaData().getColumnName(column));
+            }
+            return names;
+        }
+    }
+
     private static String text(@Nullable Object value) {
         return value instanceof byte[] bytes
-                ? new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1) + " "
-                        + java.util.HexFormat.of().formatHex(bytes)
+                ? new String(bytes, StandardCharsets.ISO_8859_1) + " "
+                        + HexFormat.of().formatHex(bytes)
                 : String.valueOf(value);
     }
 

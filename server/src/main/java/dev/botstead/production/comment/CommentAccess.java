@@ -37,6 +37,16 @@ final class CommentAccess {
         return standing;
     }
 
+    /// Whether the caller may comment the task and give `status`.
+    boolean allows(Tx tx, Caller caller, Task task, TaskStatus status) {
+        try {
+            mayComment(tx, caller, task, status);
+            return true;
+        } catch (Failure.Forbidden _) {
+            return false;
+        }
+    }
+
     // Vendors and strangers are not called into a conversation by their name.
     private static boolean maySpeak(Standing standing) {
         return standing != Standing.OUTSIDE && !standing.isVendor();

@@ -13,11 +13,15 @@ import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.project.Projects;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.production.task.Task;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.production.task.Tasks;
 import dev.botstead.sql.Tx;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// What is said about tasks, as far as somebody may see it.
@@ -81,6 +85,23 @@ public final class Comments {
                         : where.and("(comment.for_client OR comment.by_client)");
             }
         };
+    }
+
+    /// The last thing said about a task.
+    public record Last(String text, Instant at, UUID person) {}
+
+    /// The last comment of each of the tasks in `where`, which is on `table`, as far as everybody who works on them
+    /// may read it.
+    public static Map<UUID, Last> last(Tx tx, Table table, Where where) {
+        Map<UUID, Last> last = new HashMap<>();
+        tx.each(
+                "SELECT c.object_id AS task, c.text AS text, c.created_at AS at, c.person_id AS person FROM comment c"
+                        + " WHERE NOT c.by_client AND c.object_id IN (" + table.ids(where) + ") AND NOT EXISTS"
+                        + " (SELECT 1 FROM comment n WHERE n.object_id = c.object_id AND NOT n.by_client"
+                        + " AND (n.created_at > c.created_at OR (n.created_at = c.created_at AND n.id > c.id)))",
+                row -> last.put(row.uuid("task"), new Last(row.text("text"), row.instant("at"), row.uuid("person"))),
+                where.arguments());
+        return last;
     }
 
     /// Whether somebody has written, edited or acknowledged anything, or is mentioned somewhere.

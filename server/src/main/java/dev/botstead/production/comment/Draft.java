@@ -30,4 +30,9 @@ public record Draft(
     public static Draft of(UUID status, String text) {
         return new Draft(status, text, "[]", "[]", false, null, null);
     }
+
+    /// The same with another status.
+    Draft giving(UUID other) {
+        return new Draft(other, text, checklist, links, forClient, author, at);
+    }
 }

@@ -48,6 +48,13 @@ record Mentions(Set<UUID> people, Set<UUID> departments) {
         return found;
     }
 
+    /// Whether `text` calls `name` after `sign`.
+    static boolean names(String text, char sign, String name) {
+        for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1))
+            if (fits(text, at + 1, name)) return true;
+        return false;
+    }
+
     private static boolean fits(String text, int at, String name) {
         int end = at + name.length();
         return text.regionMatches(true, at, name, 0, name.length())

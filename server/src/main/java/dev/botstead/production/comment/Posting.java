@@ -69,9 +69,20 @@ public final class Posting {
         return ledger.write(caller.actor(), change -> post(change, caller, task, draft));
     }
 
-    /// The same as part of a greater change.
+    /// The same as part of a greater change. It is said of the sibling tasks too whose types it names (`#Lighting`)
+    /// and that the caller may comment; they keep their status.
     public CommentId post(Change change, Caller caller, UUID id, Draft draft) {
         Task task = tasks.lock(change, id);
+        CommentId said = say(change, caller, task, draft);
+        for (UUID sibling : Siblings.named(change.tx(), task, draft.text())) {
+            Task other = tasks.lock(change, sibling);
+            TaskStatus kept = catalog.status(change.tx(), caller.account(), other.status());
+            if (access.allows(change.tx(), caller, other, kept)) say(change, caller, other, draft.giving(kept.id()));
+        }
+        return said;
+    }
+
+    private CommentId say(Change change, Caller caller, Task task, Draft draft) {
         TaskStatus status = catalog.status(change.tx(), caller.account(), draft.status());
         Standing standing = access.mayComment(change.tx(), caller, task, status);
         boolean honoured = Right.COMMENT_AS.to(standing) == Grant.YES;

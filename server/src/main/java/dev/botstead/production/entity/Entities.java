@@ -5,10 +5,10 @@ import static dev.botstead.production.entity.EntityTables.ENTITIES;
 import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.id.AccountId;
+import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.project.Access;
-import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.table.Fields;
@@ -30,12 +30,10 @@ public final class Entities {
                     + " ON g.parent_id = c.id WHERE c.parent_id = entity.id))";
 
     private final Access access;
-    private final Descriptors descriptors;
 
     /// Entities that `access` shows.
-    public Entities(Access access, Descriptors descriptors) {
+    public Entities(Access access) {
         this.access = access;
-        this.descriptors = descriptors;
     }
 
     /// Those that the caller sees, in all its productions.
@@ -76,9 +74,9 @@ public final class Entities {
         return tx.exists("SELECT 1 AS x FROM entity WHERE entity.id = ? AND " + ASSIGNED, entity, caller.id());
     }
 
-    /// The names of the metadata of a production that the caller may not see.
-    public Set<String> hiddenData(Tx tx, Caller caller, UUID project) {
-        return descriptors.hidden(tx, caller, project);
+    /// Leaves of `where`, on entities, what somebody is assigned to.
+    public static Where worked(Where where, PrincipalId id) {
+        return where.and(ASSIGNED, id);
     }
 
     /// The types of asset in use by the assets in `where`, which is on entities.
@@ -89,6 +87,25 @@ public final class Entities {
                         "entity_type.id IN (SELECT typed.entity_type_id FROM entity typed WHERE typed.id IN ("
                                 + ENTITIES.ids(where) + "))",
                         where.arguments());
+    }
+
+    /// Leaves of `where`, on entities, the assets of an episode: made for it, or cast in it or below it.
+    public static Where ofEpisode(Where where, UUID episode) {
+        return where.and(
+                "(entity.source_id = ? OR entity.id IN (SELECT l.entity_out_id FROM entity_link l JOIN entity c"
+                        + " ON c.id = l.entity_in_id LEFT JOIN entity p ON p.id = c.parent_id"
+                        + " WHERE c.id = ? OR c.parent_id = ? OR p.parent_id = ?))",
+                episode,
+                episode,
+                episode,
+                episode);
+    }
+
+    /// Leaves of `where`, on entities, the shots of the sequences of an episode.
+    public static Where shotsOfEpisode(Where where, UUID episode) {
+        return where.and(
+                "entity.kind = 'SHOT' AND entity.parent_id IN (SELECT q.id FROM entity q WHERE q.parent_id = ?)",
+                episode);
     }
 
     /// Leaves of `where`, on entities, what is cast in an entity.

@@ -29,4 +29,9 @@ public record NewEntity(
     public static NewEntity asset(UUID project, UUID type, String name, String description, String data) {
         return new NewEntity(project, EntityKind.ASSET, type, name, null, null, description, null, data);
     }
+
+    /// An episode.
+    public static NewEntity episode(UUID project, UUID type, String name) {
+        return new NewEntity(project, EntityKind.EPISODE, type, name, null, null, "", null, "{}");
+    }
 }

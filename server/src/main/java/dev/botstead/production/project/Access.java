@@ -3,6 +3,7 @@ package dev.botstead.production.project;
 import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Role;
+import dev.botstead.id.PrincipalId;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.right.Standing;
@@ -10,8 +11,12 @@ import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +49,38 @@ public final class Access {
                         ? Standing.SUPERVISOR
                         : Standing.of(role))
                 .orElse(Standing.OUTSIDE);
+    }
+
+    /// The productions in which the caller works by a role.
+    public Set<UUID> projectsAs(Tx tx, Caller caller, Role role) {
+        if (caller.administers()) return Set.of();
+        return Set.copyOf(tx.list(
+                "SELECT project_id FROM project_member WHERE principal_id = ? AND COALESCE(role, ?) = ?",
+                row -> row.uuid("project_id"),
+                caller.id(),
+                caller.role(),
+                role));
+    }
+
+    /// The role that the caller has in each production whose team gives it one of its own.
+    public Map<UUID, Role> roles(Tx tx, Caller caller) {
+        Map<UUID, Role> roles = new HashMap<>();
+        tx.each(
+                "SELECT project_id, role FROM project_member WHERE principal_id = ? AND role IS NOT NULL",
+                row -> roles.put(row.uuid("project_id"), Role.valueOf(row.text("role"))),
+                caller.id());
+        return roles;
+    }
+
+    /// Everybody in the productions of the caller, and the caller.
+    public Set<PrincipalId> colleagues(Tx tx, Caller caller) {
+        Set<PrincipalId> all = new HashSet<>(Set.of(caller.id()));
+        all.addAll(tx.list(
+                "SELECT DISTINCT o.principal_id AS id FROM project_member o JOIN project_member m"
+                        + " ON m.project_id = o.project_id WHERE m.principal_id = ?",
+                row -> new PrincipalId(row.uuid("id")),
+                caller.id()));
+        return all;
     }
 
     /// What `right` gives to the caller in a production; [Failure.Forbidden] when that is a refusal.

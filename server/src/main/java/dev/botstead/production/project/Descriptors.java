@@ -9,10 +9,14 @@ import dev.botstead.production.right.Right;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The fields that productions add, as far as somebody may see them.
 public final class Descriptors {
@@ -45,9 +49,8 @@ public final class Descriptors {
                 + Tx.marks(caller.departments().size()) + ")))";
     }
 
-    /// The names of the fields of a production whose values the caller may not see in its entities.
-    public Set<String> hidden(Tx tx, Caller caller, UUID project) {
-        if (access.role(tx, caller, project).orElse(Role.VENDOR) != Role.VENDOR) return Set.of();
+    // Those that are bound to departments, of which none is the caller's.
+    private static Set<String> hidden(Tx tx, Caller caller, UUID project) {
         List<@Nullable Object> arguments = new ArrayList<>(List.of(project, caller.account()));
         for (DepartmentId department : caller.departments()) arguments.add(department);
         String own = caller.departments().isEmpty()
@@ -61,5 +64,22 @@ public final class Descriptors {
                         + own,
                 row -> row.text("field"),
                 arguments.toArray()));
+    }
+
+    /// The names of hidden fields in each production in which the caller is a vendor and some are hidden.
+    public Map<UUID, Set<String>> hidden(Tx tx, Caller caller) {
+        Map<UUID, Set<String>> hidden = new HashMap<>();
+        for (UUID project : access.projectsAs(tx, caller, Role.VENDOR)) {
+            Set<String> fields = hidden(tx, caller, project);
+            if (!fields.isEmpty()) hidden.put(project, fields);
+        }
+        return hidden;
+    }
+
+    /// Metadata, a JSON object, without some of its fields.
+    public static String without(String data, Set<String> fields) {
+        ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(data);
+        node.remove(fields);
+        return node.toString();
     }
 }

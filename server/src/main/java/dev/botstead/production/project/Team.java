@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,15 +59,6 @@ public final class Team {
                 .sorted(java.util.Comparator.comparing(
                         member -> member.principal().name()))
                 .toList();
-    }
-
-    /// Everybody who is in a production of the caller's: all that a client sees of the people.
-    public Set<PrincipalId> colleagues(Tx tx, Caller caller) {
-        return Set.copyOf(tx.list(
-                "SELECT DISTINCT other.principal_id FROM project_member mine"
-                        + " JOIN project_member other ON other.project_id = mine.project_id WHERE mine.principal_id = ?",
-                row -> new PrincipalId(row.uuid("principal_id")),
-                caller.id()));
     }
 
     /// Adds somebody, or leaves them there; a role that is named is set.
@@ -144,6 +134,8 @@ public final class Team {
     private Project mayChange(Change change, Caller caller, ProjectId project) {
         Project found = projects.get(change.tx(), caller.account(), project);
         access.must(change.tx(), caller, project.uuid(), Right.UPDATE_PROJECT);
+        // Two that add the same person at once are one addition and one that finds it done.
+        ProjectTables.PROJECTS.lock(change.tx(), caller.account(), project.uuid());
         return found;
     }
 

@@ -22,6 +22,11 @@ public final class Fields {
         for (int i = 0; i < values.length; i++) consumer.accept(columns.get(i), values[i]);
     }
 
+    /// Whether there is such a column.
+    public boolean has(String column) {
+        return table.column(column) != null;
+    }
+
     /// A value, or null.
     public @Nullable Object get(String column) {
         return values[table.position(column)];

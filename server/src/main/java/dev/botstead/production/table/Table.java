@@ -5,7 +5,6 @@ import dev.botstead.sql.Row;
 import dev.botstead.sql.Tx;
 import dev.botstead.sql.WriteTx;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,42 +192,11 @@ public final class Table {
 
     /// Adds many rows that name the same columns.
     public void insert(WriteTx tx, AccountId account, List<? extends Map<String, ? extends @Nullable Object>> rows) {
-        if (rows.isEmpty()) return;
-        List<String> names = new ArrayList<>(rows.getFirst().keySet());
-        List<String> stored = new ArrayList<>(List.of("account_id"));
-        List<@Nullable Object[]> all = new ArrayList<>();
-        names.forEach(column -> stored.addAll(stored(column)));
-        for (Map<String, ? extends @Nullable Object> row : rows) {
-            List<@Nullable Object> arguments = new ArrayList<>(Collections.singletonList(account));
-            names.forEach(column -> arguments.addAll(bound(column, row.get(column))));
-            all.add(arguments.toArray());
-        }
-        tx.batch(
-                "INSERT INTO " + name + " (" + String.join(", ", stored) + ") VALUES (" + Tx.marks(stored.size()) + ")",
-                all);
+        Writes.insert(tx, this, account, rows);
     }
 
     /// Changes some columns of one row.
     public void update(WriteTx tx, UUID id, Map<String, ? extends @Nullable Object> changes) {
-        if (changes.isEmpty()) return;
-        List<String> set = new ArrayList<>();
-        List<@Nullable Object> arguments = new ArrayList<>();
-        changes.forEach((column, value) -> {
-            stored(column).forEach(each -> set.add(each + " = ?"));
-            arguments.addAll(bound(column, value));
-        });
-        arguments.add(id);
-        tx.update("UPDATE " + name + " SET " + String.join(", ", set) + " WHERE id = ?", arguments.toArray());
-    }
-
-    private List<String> stored(String column) {
-        boolean named = columns.get(position(column)).kind() == Kind.NAME;
-        return named ? List.of(column, column + "_key") : List.of(column);
-    }
-
-    private List<@Nullable Object> bound(String column, @Nullable Object value) {
-        boolean named = columns.get(position(column)).kind() == Kind.NAME;
-        if (!named) return Collections.singletonList(value);
-        return List.of(String.valueOf(value), dev.botstead.base.Text.key(String.valueOf(value)));
+        Writes.update(tx, this, id, changes);
     }
 }

@@ -1,5 +1,6 @@
 package dev.botstead.production.task;
 
+import static dev.botstead.production.table.Column.flag;
 import static dev.botstead.production.table.Column.id;
 import static dev.botstead.production.table.Column.json;
 import static dev.botstead.production.table.Column.moment;
@@ -60,6 +61,49 @@ public final class TaskTables {
             text("task_status_name", 0).from("task_status.name"),
             text("entity_type_name", 0).from("entity_type.name"),
             text("entity_name", 0).from("entity.name"));
+
+    private static final String ALL_JOINS =
+            "JOIN project ON project.id = task.project_id JOIN entity ON entity.id = task.entity_id"
+                    + " JOIN task_type ON task_type.id = task.task_type_id"
+                    + " JOIN task_status ON task_status.id = task.task_status_id"
+                    + " JOIN entity_type ON entity_type.id = entity.entity_type_id"
+                    + " LEFT JOIN entity sequence ON sequence.id = entity.parent_id"
+                    + " LEFT JOIN entity episode ON episode.id = COALESCE(sequence.parent_id, entity.source_id)";
+
+    private static Table described(String type, String status) {
+        return TASKS.joined(
+                ALL_JOINS,
+                text("project_name", 0).from("project.name"),
+                flag("project_has_avatar").from("project.has_avatar"),
+                text("entity_name", 0).from("entity.name"),
+                text("entity_description", 0).from("entity.description"),
+                json("entity_data").from("entity.data"),
+                id("entity_preview_file_id").from("entity.preview_file_id"),
+                id("entity_source_id").from("entity.source_id"),
+                text("entity_type_name", 0).from("entity_type.name"),
+                flag("entity_canceled").from("entity.canceled"),
+                text("sequence_name", 0).from("sequence.name"),
+                id("episode_id").from("episode.id"),
+                text("episode_name", 0).from("episode.name"),
+                text("task_type_for_entity", 0).from("task_type.for_entity"),
+                text(type + "_name", 0).from("task_type.name"),
+                text(type + "_color", 0).from("task_type.color"),
+                text(status + "_name", 0).from("task_status.name"),
+                text(status + "_color", 0).from("task_status.color"),
+                text(status + "_short_name", 0).from("task_status.short_name"));
+    }
+
+    /// Tasks as somebody's list of work shows them.
+    public static final Table WORK = described("task_type", "task_status")
+            .joined(
+                    "",
+                    real("task_estimation").from("task.estimation"),
+                    real("task_duration").from("task.duration"),
+                    moment("task_start_date").from("task.start_date"),
+                    moment("task_due_date").from("task.due_date"));
+
+    /// Tasks as the list of all open ones shows them.
+    public static final Table OPEN = described("type", "status");
 
     /// The order of tasks in answers: newest change first.
     public static final String ORDER = "task.updated_at DESC, task.id";

@@ -5,17 +5,17 @@ import static dev.botstead.production.task.TaskTables.TASKS;
 import dev.botstead.base.Failure;
 import dev.botstead.cluster.Change;
 import dev.botstead.directory.Caller;
+import dev.botstead.directory.Role;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
-import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Filter;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The tasks of productions, as far as somebody may see them.
 public final class Tasks {
-    private static final String ASSIGNED =
-            "EXISTS (SELECT 1 FROM task_assignee a WHERE a.task_id = task.id AND a.principal_id = ?)";
-
     private final Access access;
     private final TaskAccess taskAccess;
 
@@ -44,7 +41,7 @@ public final class Tasks {
     /// Those that `right` shows to the caller, in all its productions.
     public Where visible(Caller caller, Table table, Right right) {
         Where where = table.of(caller.account());
-        access.narrow(where, caller, right, "task.project_id", ASSIGNED);
+        access.narrow(where, caller, right, "task.project_id", TaskLists.ASSIGNED);
         return where;
     }
 
@@ -52,23 +49,14 @@ public final class Tasks {
     public Where of(Tx tx, Caller caller, Table table, UUID project, Right right) {
         Grant grant = access.must(tx, caller, project, right);
         Where where = table.of(caller.account()).is("project_id", project);
-        return grant == Grant.ASSIGNED ? where.and(ASSIGNED, caller.id()) : where;
+        return grant == Grant.ASSIGNED ? where.and(TaskLists.ASSIGNED, caller.id()) : where;
     }
 
-    /// Leaves of `where`, on tasks, what somebody is assigned to.
-    public static Where assigned(Where where, UUID principal) {
-        return where.and(ASSIGNED, principal);
-    }
-
-    /// Leaves of `where`, on tasks, those of an episode: of itself, of what was made for it, of what lies below it.
-    public static Where ofEpisode(Where where, UUID episode) {
-        return where.and(
-                "task.entity_id IN (SELECT e.id FROM entity e LEFT JOIN entity p ON p.id = e.parent_id"
-                        + " WHERE e.id = ? OR e.source_id = ? OR e.parent_id = ? OR p.parent_id = ?)",
-                episode,
-                episode,
-                episode,
-                episode);
+    /// Leaves of `where`, on tasks, nothing of the productions in which the caller is a client, if a filter asks for
+    /// what clients do not see: an answer to it would tell.
+    public void guard(Tx tx, Caller caller, Where where, List<Filter> filters) {
+        if (!Figures.areAskedBy(filters)) return;
+        for (UUID project : access.projectsAs(tx, caller, Role.CLIENT)) where.and("task.project_id <> ?", project);
     }
 
     /// One of the account, or [Failure.NotFound].
@@ -98,15 +86,15 @@ public final class Tasks {
                 .getOrDefault(task, List.of());
     }
 
-    /// How many tasks of `where`, on tasks, have each status, and how long they are.
-    public static Map<UUID, Long> statuses(Tx tx, Where where) {
-        Map<UUID, Long> counts = new HashMap<>();
-        tx.each(
-                "SELECT counted.task_status_id AS status, count(*) AS n FROM task counted WHERE counted.id IN ("
-                        + TASKS.ids(where) + ") GROUP BY counted.task_status_id",
-                row -> counts.put(row.uuid("status"), row.longValue("n")),
-                where.arguments());
-        return counts;
+    /// Those that wait for the caller's judgement: of its departments where it is a supervisor with some.
+    public Where toCheck(Caller caller, Table table) {
+        Where where = TaskLists.open(visible(caller, table, Right.PLAN_TASK))
+                .and("task.task_status_id IN (SELECT f.id FROM task_status f WHERE f.is_feedback_request)");
+        if (caller.role() != Role.SUPERVISOR || caller.departments().isEmpty()) return where;
+        return where.and(
+                "task.task_type_id IN (SELECT d.id FROM task_type d WHERE d.department_id IN ("
+                        + Tx.marks(caller.departments().size()) + "))",
+                caller.departments().toArray());
     }
 
     /// Puts a task where its comments have brought it, and tells of it.
@@ -136,28 +124,5 @@ public final class Tasks {
     /// Whether somebody is assigned to anything, or has assigned something.
     public boolean refers(Tx tx, UUID principal) {
         return tx.exists("SELECT 1 AS x FROM task_assignee WHERE principal_id = ? LIMIT 1", principal);
-    }
-
-    /// The columns that a client of a production does not see: the studio's figures.
-    public static Fields blanked(Fields task) {
-        Fields blank = task;
-        for (String column : List.of(
-                "assigner_id",
-                "difficulty",
-                "start_date",
-                "due_date",
-                "real_start_date",
-                "end_date",
-                "done_date",
-                "last_comment_date")) blank = blank.with(column, null);
-        for (String column : List.of(
-                "duration",
-                "estimation",
-                "priority",
-                "retake_count",
-                "completion_rate",
-                "nb_drawings",
-                "nb_assets_ready")) blank = blank.with(column, 0L);
-        return blank;
     }
 }

@@ -11,64 +11,69 @@ import org.jspecify.annotations.Nullable;
 final class Cookies {
     private static final Duration A_YEAR = Duration.ofDays(365);
 
-    private final boolean secure;
+    private final boolean alwaysSecure;
 
-    /// Cookies for a server that browsers reach by TLS, or not.
-    Cookies(boolean secure) {
-        this.secure = secure;
+    /// Cookies for a server that browsers reach by TLS always, or only when a request says so.
+    Cookies(boolean alwaysSecure) {
+        this.alwaysSecure = alwaysSecure;
     }
 
     /// The session that a browser presents.
     Optional<SecretToken> session(Request request) {
-        return Optional.ofNullable(request.cookie(name("session")))
+        return Optional.ofNullable(request.cookie(name(request, "session")))
                 .filter(value -> !value.isEmpty())
                 .map(SecretToken::of);
     }
 
     /// Gives the browser its session, for as long as it lasts.
-    Response signedIn(Response response, String secret, Duration length) {
-        return with(response, "session", secret, length);
+    Response signedIn(Request request, Response response, String secret, Duration length) {
+        return with(request, response, "session", secret, length);
     }
 
     /// Takes the session from the browser.
-    Response signedOut(Response response) {
-        return with(response, "session", "", Duration.ZERO);
+    Response signedOut(Request request, Response response) {
+        return with(request, response, "session", "", Duration.ZERO);
     }
 
     /// What someone chose for their screen and keyboard.
     Page.Look look(Request request) {
-        return new Page.Look(Theme.of(request.cookie(name("theme"))), !"off".equals(request.cookie(name("keys"))));
+        return new Page.Look(
+                Theme.of(request.cookie(name(request, "theme"))), !"off".equals(request.cookie(name(request, "keys"))));
     }
 
     /// Remembers the theme, for a year.
-    Response theme(Response response, Theme theme) {
-        return with(response, "theme", theme.value(), theme == Theme.SYSTEM ? Duration.ZERO : A_YEAR);
+    Response theme(Request request, Response response, Theme theme) {
+        return with(request, response, "theme", theme.value(), theme == Theme.SYSTEM ? Duration.ZERO : A_YEAR);
     }
 
     /// Remembers whether single keys act, for a year.
-    Response keys(Response response, boolean on) {
-        return with(response, "keys", on ? "on" : "off", on ? Duration.ZERO : A_YEAR);
+    Response keys(Request request, Response response, boolean on) {
+        return with(request, response, "keys", on ? "on" : "off", on ? Duration.ZERO : A_YEAR);
     }
 
     /// What was just done, for the page that follows a form sent without a script.
     @Nullable
     String receipt(Request request) {
-        return request.cookie(name("receipt"));
+        return request.cookie(name(request, "receipt"));
     }
 
     /// Leaves `receipt` for the next page; an empty one takes it away.
-    Response receipt(Response response, String receipt) {
-        return with(response, "receipt", receipt, receipt.isEmpty() ? Duration.ZERO : Duration.ofSeconds(20));
+    Response receipt(Request request, Response response, String receipt) {
+        return with(request, response, "receipt", receipt, receipt.isEmpty() ? Duration.ZERO : Duration.ofSeconds(20));
     }
 
-    private Response with(Response response, String name, String value, Duration length) {
+    private Response with(Request request, Response response, String name, String value, Duration length) {
         return response.with(
                 "set-cookie",
-                name(name) + "=" + value + "; Path=/; Max-Age=" + length.toSeconds() + "; HttpOnly; SameSite=Lax"
-                        + (secure ? "; Secure" : ""));
+                name(request, name) + "=" + value + "; Path=/; Max-Age=" + length.toSeconds()
+                        + "; HttpOnly; SameSite=Lax" + (secure(request) ? "; Secure" : ""));
     }
 
-    private String name(String name) {
-        return (secure ? "__Host-botstead-" : "botstead-") + name;
+    private String name(Request request, String name) {
+        return (secure(request) ? "__Host-botstead-" : "botstead-") + name;
+    }
+
+    private boolean secure(Request request) {
+        return alwaysSecure || request.connection().secure();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /// How pages say dates: relative up to yesterday, then the date; always with the instant in UTC behind them.
 public final class Dates {
-    /// An expiry this near is a warning.
+    /// An expiry this near is a warning; what was used this lately is in use.
     public static final int WARNING_DAYS = 7;
     /// A bot unused for this long is worth a look.
     public static final int UNUSED_DAYS = 90;
@@ -65,6 +65,11 @@ public final class Dates {
     /// Whether something last used `then` has rested long enough to be worth a look.
     public boolean longAgo(Instant then) {
         return ChronoUnit.DAYS.between(day(then), today()) >= UNUSED_DAYS;
+    }
+
+    /// Whether something last used `then` counts as in use.
+    public boolean lately(Instant then) {
+        return ChronoUnit.DAYS.between(day(then), today()) <= WARNING_DAYS;
     }
 
     /// Something that ends at `until`, exclusive.

@@ -24,16 +24,17 @@ final class OwnRoutes {
 
     private Response signOut(Visit visit) {
         sessions.signOut(visit.caller());
-        return cookies.signedOut(Answers.elsewhere(visit.request(), "/sign-in"));
+        return cookies.signedOut(visit.request(), Answers.elsewhere(visit.request(), "/sign-in"));
     }
 
     private Response preferences(Visit visit) {
         Response response =
                 visit.htmx() ? Answers.guarded(Response.empty(204)) : Answers.elsewhere(visit.request(), "/bots");
         if (visit.form().fields().first("theme") != null) {
-            response = cookies.theme(response, Theme.of(visit.form().text("theme")));
+            response = cookies.theme(
+                    visit.request(), response, Theme.of(visit.form().text("theme")));
         }
         List<String> keys = visit.form().fields().all("keys");
-        return keys.isEmpty() ? response : cookies.keys(response, keys.contains("on"));
+        return keys.isEmpty() ? response : cookies.keys(visit.request(), response, keys.contains("on"));
     }
 }

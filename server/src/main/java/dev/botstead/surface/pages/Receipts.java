@@ -18,12 +18,12 @@ public final class Receipts {
     }
 
     /// Leaves one for the next page.
-    public Response leave(Response response, String receipt) {
-        return cookies.receipt(response, receipt);
+    public Response leave(Request request, Response response, String receipt) {
+        return cookies.receipt(request, response, receipt);
     }
 
     /// Takes it away, once shown.
-    public Response taken(Response response) {
-        return cookies.receipt(response, "");
+    public Response taken(Request request, Response response) {
+        return cookies.receipt(request, response, "");
     }
 }

@@ -74,6 +74,7 @@ final class SignInRoutes {
             return switch (signIn.browser(email, sent.text("password"))) {
                 case Outcome.Browser in ->
                     cookies.signedIn(
+                            request,
                             Answers.guarded(Response.seeOther(next)),
                             in.session().secret().reveal(Disclosure.inTheAnswerThatCreatesIt()),
                             Session.Kind.BROWSER.length());

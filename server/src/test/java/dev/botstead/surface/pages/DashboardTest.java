@@ -213,11 +213,24 @@ final class DashboardTest {
     }
 
     @Test
+    void aFaultOfOursNamesTheRequestAndGivesNothingAway() {
+        HttpResponse<String> page = browser.get("/fault");
+        assertThat(page.statusCode()).isEqualTo(500);
+        assertThat(page.body())
+                .contains("Something broke on our side", "nothing was saved", "data-copy=\"")
+                .doesNotContain("what only the log may say");
+        HttpResponse<String> note = browser.get("/fault", "hx-request", "true");
+        assertThat(note.headers().firstValue("hx-retarget")).hasValue("#toasts");
+        assertThat(note.body()).contains("role=\"alert\"").doesNotContain("<html");
+    }
+
+    @Test
     void htmxGetsThePartAlone() {
         browser.signIn(ADMIN, TestPages.PASSWORD);
         create("chat-bridge");
         HttpResponse<String> part = browser.get("/bots?q=chat&department=", "hx-request", "true");
         assertThat(part.body()).startsWith("<div id=\"bots\">").doesNotContain("<html");
+        assertThat(part.body()).contains("<p id=\"found\" hx-swap-oob=\"innerHTML\">1 bot</p>");
         assertThat(part.headers().firstValue("hx-push-url")).hasValue("/bots?q=chat");
     }
 

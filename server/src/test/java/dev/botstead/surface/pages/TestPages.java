@@ -86,6 +86,9 @@ final class TestPages implements AutoCloseable {
         account = database.write(tx -> features.accounts().create(tx, "Lantern Hill Studio", clock.instant()));
         RouteTable table = new RouteTable();
         new PagesRoutes(features, null, clock).mount(table);
+        table.on("GET", "/fault", _ -> {
+            throw new IllegalStateException("what only the log may say");
+        });
         http = HttpServer.start(HttpOptions.at("127.0.0.1", 0), table, _ -> {}, clock);
     }
 

@@ -7,6 +7,7 @@ import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure;
 import dev.botstead.base.Failure.Invalid;
+import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Avatars;
@@ -24,6 +25,7 @@ import dev.botstead.signin.Sessions;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
+import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import java.time.InstantSource;
@@ -62,6 +64,11 @@ public final class PeopleRoutes {
         this.sessions = sessions;
         this.views = views;
         this.people = new People(ledger, principals, register, tokens, passwords, views.profiles(), referred, clock);
+    }
+
+    /// Forgets what only this side knows of somebody who leaves, whichever way it is deleted.
+    public static void farewell(Change change, Principal leaving) {
+        new Profiles().forget(change.tx(), leaving.id());
     }
 
     /// The table.
@@ -177,8 +184,9 @@ public final class PeopleRoutes {
 
     private Response changePassword(Call call) {
         mustBePerson(call);
-        String password = call.body().text("password");
-        if (!password.equals(call.body().textOr("password_2").orElse(password)))
+        Body body = call.body();
+        String password = body.text("password");
+        if (!password.equals(body.textOr("password_2").orElse(password)))
             throw new Invalid("password_2", "The two passwords differ.");
         people.changePassword(call.caller(), id(call), password, sessions::endAll);
         return Answers.ok(Map.of("success", true));

@@ -6,6 +6,7 @@ import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.directory.Principals;
 import dev.botstead.directory.Role;
+import dev.botstead.id.AccountId;
 import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Database;
@@ -169,6 +170,32 @@ public final class PersonViews {
     /// One, without departments.
     public Map<String, @Nullable Object> full(Tx tx, Principal principal) {
         return PersonJson.full(principal, profiles.get(tx, principal.id()));
+    }
+
+    /// Many of one account, whole, read together.
+    public List<Map<String, @Nullable Object>> whole(Tx tx, AccountId account, List<Principal> some) {
+        Map<UUID, ObjectNode> all = profiles.all(tx, account);
+        return some.stream()
+                .map(one -> Entry.of(one, all.get(one.id().uuid())).whole())
+                .toList();
+    }
+
+    /// Many of one account, without departments, read together.
+    public List<Map<String, @Nullable Object>> full(Tx tx, AccountId account, List<Principal> some) {
+        Map<UUID, ObjectNode> all = profiles.all(tx, account);
+        return some.stream()
+                .map(one -> PersonJson.full(
+                        one, Entry.of(one, all.get(one.id().uuid())).profile()))
+                .toList();
+    }
+
+    /// Many of one account, as everybody sees them, read together.
+    public List<Map<String, @Nullable Object>> minimal(Tx tx, AccountId account, List<Principal> some) {
+        Map<UUID, ObjectNode> all = profiles.all(tx, account);
+        return some.stream()
+                .map(one -> PersonJson.minimal(
+                        one, Entry.of(one, all.get(one.id().uuid())).profile(), false))
+                .toList();
     }
 
     /// One, as everybody sees it.

@@ -43,7 +43,7 @@ final class BotPages {
         String receipt = receipts.waiting(visit.request());
         Done.read(receipt, shelf, query).ifPresent(toast -> parameters.put("toast", toast(visit, shelf, toast)));
         Response response = answers.html(200, "bots/page", parameters);
-        return receipt.isEmpty() ? response : receipts.taken(response);
+        return receipt.isEmpty() ? response : receipts.taken(visit.request(), response);
     }
 
     /// A pop-in: itself with htmx, else the whole page with the pop-in open.
@@ -83,7 +83,7 @@ final class BotPages {
         Query query = Query.of(visit.query());
         if (!visit.htmx()) {
             Response response = Answers.elsewhere(visit.request(), query.address());
-            return receipts.leave(response, done.receipt(before));
+            return receipts.leave(visit.request(), response, done.receipt(before));
         }
         Shelf shelf = shelf(visit);
         Map<String, Object> parameters = page(visit, shelf, query);

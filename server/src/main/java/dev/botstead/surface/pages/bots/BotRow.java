@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credentials how many it holds
 /// @param until when it expires, exclusive; null for never
 /// @param lastUsed when one of its credentials was last used; null for never
+/// @param usedFrom the address it was used from then; null when that is not known
 /// @param picture the address of its picture; null when it has none
 public record BotRow(
         String id,
@@ -25,6 +26,7 @@ public record BotRow(
         long credentials,
         @Nullable Instant until,
         @Nullable Instant lastUsed,
+        @Nullable String usedFrom,
         @Nullable String picture) {
     /// Copies the departments.
     public BotRow {

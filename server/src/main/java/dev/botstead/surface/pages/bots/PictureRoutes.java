@@ -6,7 +6,6 @@ import dev.botstead.directory.Avatars;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.surface.http.Refusal;
 import dev.botstead.surface.http.Response;
-import dev.botstead.surface.pages.Answers;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Visit;
 import java.util.Map;
@@ -50,10 +49,13 @@ final class PictureRoutes {
     /// Its address changes with the picture, so that a browser may keep it; and it was encoded here, never by a
     /// sender.
     Response show(Visit visit) {
-        bot(visit);
         byte[] png = ledger.read(tx -> avatars.find(tx, visit.caller().account(), id(visit)))
                 .orElseThrow(() -> new Refusal(404, "This bot has no picture."));
-        return Answers.guarded(Response.bytes(200, "image/png", png));
+        return Response.bytes(200, "image/png", png)
+                .with("cache-control", "private, max-age=86400, immutable")
+                .with("content-security-policy", "default-src 'none'; sandbox")
+                .with("x-content-type-options", "nosniff")
+                .with("cross-origin-resource-policy", "same-origin");
     }
 
     private Response dialog(Visit visit, int status, @Nullable String error) {

@@ -66,6 +66,7 @@ final class Shelves {
                 token == null ? 0 : 1,
                 bot.expiresAt(),
                 use == null ? null : use.at(),
+                use == null ? null : use.address(),
                 bot.profile().hasAvatar()
                         ? "/bots/" + id + "/picture?v="
                                 + bot.profile().updatedAt().toEpochMilli()

@@ -22,6 +22,11 @@ public enum Sort {
         return this == USED ? "descending" : "ascending";
     }
 
+    /// The direction, for the eye.
+    public String arrow() {
+        return this == USED ? "down" : "up";
+    }
+
     /// Its name in the address.
     public String value() {
         return value;

@@ -1,0 +1,85 @@
+package dev.botstead.surface.kitsu.production;
+
+import static dev.botstead.production.comment.CommentTables.COMMENTS;
+import static dev.botstead.production.comment.CommentTables.ORDER;
+import static dev.botstead.production.right.Right.COMMENT;
+import static dev.botstead.production.right.Right.FILTER_COMMENTS;
+import static dev.botstead.production.right.Right.LIST_COMMENTS;
+import static dev.botstead.production.right.Right.READ_COMMENTS;
+import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
+
+import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Principal;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.production.Production;
+import dev.botstead.production.comment.CommentId;
+import dev.botstead.production.comment.Draft;
+import dev.botstead.production.table.Fields;
+import dev.botstead.surface.http.Response;
+import dev.botstead.surface.kitsu.Answers;
+import dev.botstead.surface.kitsu.Call;
+import dev.botstead.surface.kitsu.KitsuRoute;
+import dev.botstead.surface.kitsu.people.PersonViews;
+import java.util.List;
+import java.util.UUID;
+
+/// The routes that read and post comments.
+final class CommentRoutes {
+    private final Ledger ledger;
+    private final Production production;
+    private final PersonViews views;
+    private final CommentJson json;
+    private final Collection comments;
+
+    CommentRoutes(Ledger ledger, Production production, PersonViews views) {
+        this.ledger = ledger;
+        this.production = production;
+        this.views = views;
+        this.json = new CommentJson(production);
+        this.comments = new Collection(
+                ledger,
+                COMMENTS,
+                ORDER,
+                (_, caller) -> production.comments().all(caller),
+                (tx, _, where) -> CommentJson.listed(tx, where));
+    }
+
+    List<KitsuRoute> routes() {
+        return List.of(
+                anyone("GET", "/data/tasks/{id}/comments", READ_COMMENTS, this::ofTask),
+                anyone("GET", "/data/projects/{id}/comments", LIST_COMMENTS, this::ofProject),
+                anyone("GET", "/data/comments", FILTER_COMMENTS, comments::list),
+                anyone("GET", "/data/comments/{id}", READ_COMMENTS, this::one),
+                anyone("POST", "/actions/tasks/{id}/comment", COMMENT, this::post));
+    }
+
+    private Response ofTask(Call call) {
+        UUID task = call.idOrNothing("id");
+        return Answers.ok(ledger.<Object>read(
+                tx -> json.talk(tx, call.caller(), production.comments().of(tx, call.caller(), task))));
+    }
+
+    private Response ofProject(Call call) {
+        UUID project = call.id("id");
+        return comments.list(
+                call, (tx, caller) -> production.comments().ofProject(tx, caller, project), true, "project_id");
+    }
+
+    private Response one(Call call) {
+        UUID id = call.idOrNothing("id");
+        return Answers.ok(ledger.<Object>read(
+                tx -> json.one(tx, call.caller(), production.comments().readable(tx, call.caller(), id))));
+    }
+
+    private Response post(Call call) {
+        UUID task = call.idOrNothing("id");
+        Draft draft = CommentBody.draft(call.body(), "comment");
+        CommentId posted = production.posting().post(call.caller(), task, draft);
+        return Answers.created(ledger.<Object>read(tx -> {
+            Fields row = production.comments().get(tx, call.caller().account(), posted.uuid());
+            Principal author =
+                    production.people().get(tx, call.caller().account(), new PrincipalId(row.id("person_id")));
+            return json.posted(tx, call.caller(), row, views.full(tx, author));
+        }));
+    }
+}

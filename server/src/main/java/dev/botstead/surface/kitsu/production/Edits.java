@@ -1,0 +1,53 @@
+package dev.botstead.surface.kitsu.production;
+
+import dev.botstead.base.Failure.Invalid;
+import dev.botstead.production.table.Column;
+import dev.botstead.production.table.Table;
+import dev.botstead.surface.kitsu.Body;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The columns of a table that a body sets; what clients cannot change is passed over.
+final class Edits {
+    private Edits() {}
+
+    static Map<String, @Nullable Object> of(Body body, Table table) {
+        Map<String, @Nullable Object> edits = new LinkedHashMap<>();
+        for (Column column : table.columns())
+            if (column.open() && body.has(column.name())) edits.put(column.name(), column.checked(value(body, column)));
+        return edits;
+    }
+
+    private static @Nullable Object value(Body body, Column column) {
+        String name = column.name();
+        return switch (column.kind()) {
+            case ID -> body.id(name).orElse(null);
+            case TEXT, NAME -> body.textOr(name).orElse(null);
+            case FLAG -> body.bool(name).orElse(null);
+            case WHOLE -> body.integer(name).orElse(null);
+            case REAL -> body.number(name).orElse(null);
+            case MOMENT -> body.textOr(name).map(text -> moment(name, text)).orElse(null);
+            case DATE ->
+                body.textOr(name)
+                        .map(text -> moment(name, text)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString())
+                        .orElse(null);
+            case JSON -> json(body.json(name));
+        };
+    }
+
+    private static java.time.Instant moment(String name, String text) {
+        return Dates.moment(text)
+                .orElseThrow(() -> new Invalid(
+                        name, "The field " + name + " is not a date. Write YYYY-MM-DD or YYYY-MM-DDTHH:MM:SS."));
+    }
+
+    private static @Nullable String json(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.toString();
+    }
+}
