@@ -10,18 +10,23 @@ public final class Text {
 
     /// `value` in NFC, at most `max` code points; [Failure.Invalid] names `field` otherwise. May be empty.
     public static String clean(String field, String value, int max) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == 0) throw new Failure.Invalid(field, "The " + field + " holds a NUL character.");
-            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1)))
-                i++;
-            else if (Character.isSurrogate(c))
-                throw new Failure.Invalid(field, "The " + field + " is not valid Unicode.");
-        }
+        if (value.indexOf(0) >= 0) throw new Failure.Invalid(field, "The " + field + " holds a NUL character.");
+        if (!isUnicode(value)) throw new Failure.Invalid(field, "The " + field + " is not valid Unicode.");
         String text = Normalizer.normalize(value, Normalizer.Form.NFC);
         if (text.codePointCount(0, text.length()) > max)
             throw new Failure.Invalid(field, "The " + field + " is longer than " + max + " characters.");
         return text;
+    }
+
+    /// Whether `value` holds whole characters only, and no half of a surrogate pair.
+    public static boolean isUnicode(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isHighSurrogate(c) && i + 1 < value.length() && Character.isLowSurrogate(value.charAt(i + 1)))
+                i++;
+            else if (Character.isSurrogate(c)) return false;
+        }
+        return true;
     }
 
     /// Like [#clean], for a text on one line that says something: not blank, no control characters, stripped at both

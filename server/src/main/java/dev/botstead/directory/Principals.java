@@ -19,22 +19,22 @@ import org.jspecify.annotations.Nullable;
 public final class Principals {
     private final PrincipalStore store = new PrincipalStore();
     private final InstantSource clock;
+    private final List<BiConsumer<Change, Principal>> suspensions = new ArrayList<>();
     private final List<BiConsumer<Change, Principal>> departures = new ArrayList<>();
-    private final List<BiConsumer<Change, Principal.Person>> suspensions = new ArrayList<>();
 
     /// Principals whose expiry is held against `clock`.
     public Principals(InstantSource clock) {
         this.clock = clock;
     }
 
+    /// `pause` runs in the transaction that switches a principal off: what is open is closed. What it holds stays.
+    public void onSuspension(BiConsumer<Change, Principal> pause) {
+        suspensions.add(pause);
+    }
+
     /// `farewell` runs in the transaction that deletes a principal: features let go of what they hold for it.
     public void onDeparture(BiConsumer<Change, Principal> farewell) {
         departures.add(farewell);
-    }
-
-    /// `pause` runs in the transaction that switches a person off: its sessions end with it.
-    public void onSuspension(BiConsumer<Change, Principal.Person> pause) {
-        suspensions.add(pause);
     }
 
     /// One of `account`; a deleted one is not found.
@@ -95,12 +95,12 @@ public final class Principals {
         return end != null && !clock.instant().isBefore(end);
     }
 
-    void depart(Change change, Principal principal) {
-        departures.forEach(farewell -> farewell.accept(change, principal));
+    void suspend(Change change, Principal principal) {
+        suspensions.forEach(pause -> pause.accept(change, principal));
     }
 
-    void suspend(Change change, Principal.Person person) {
-        suspensions.forEach(pause -> pause.accept(change, person));
+    void depart(Change change, Principal principal) {
+        departures.forEach(farewell -> farewell.accept(change, principal));
     }
 
     PrincipalStore store() {

@@ -108,7 +108,6 @@ public final class Register {
             nameMustBeFree(change, bot);
         if (after instanceof Person person) checkPerson(change, before, person);
         principals.store().update(change.tx(), after);
-        if (after instanceof Person person && before.active() && !after.active()) principals.suspend(change, person);
         told(change, before, after);
         return after;
     }
@@ -166,6 +165,7 @@ public final class Register {
 
     private void told(Change change, Principal before, Principal after) {
         String verb = before.active() == after.active() ? ".updated" : after.active() ? ".resumed" : ".suspended";
+        if (verb.equals(".suspended")) principals.suspend(change, after);
         Map<String, @Nullable Object> was = facts(before);
         Map<String, @Nullable Object> is = facts(after);
         was.entrySet().removeIf(fact -> is.entrySet().contains(fact));

@@ -22,6 +22,7 @@ import dev.botstead.signing.MasterKey;
 import dev.botstead.signing.SigningKeys;
 import dev.botstead.sql.Database;
 import dev.botstead.sql.Migrations;
+import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -93,10 +94,11 @@ final class Core {
         this.production = Production.of(ledger, principals, ids);
         this.seeds = new Seeds(ids);
         principals.onDeparture(tokens::farewell);
+        principals.onDeparture(PeopleRoutes::farewell);
         principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
         principals.onDeparture((change, leaving) -> sessions.endAll(change, leaving.id()));
-        principals.onDeparture(passwords::farewell);
-        principals.onSuspension((change, person) -> sessions.endAll(change, person.id()));
+        principals.onDeparture((change, leaving) -> passwords.forget(change, leaving.id()));
+        principals.onSuspension((change, suspended) -> sessions.endAll(change, suspended.id()));
     }
 
     /// Writes what is gathered in memory off the check path, and takes up signing keys that another node has made.

@@ -3,8 +3,6 @@ package dev.botstead.server;
 import dev.botstead.signing.MasterKey;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -14,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds what this machine keeps: the SQLite file, the master key. Locked, so that one process at a
@@ -21,11 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class DataFolder implements AutoCloseable {
     private static final String OWNER_ONLY = "rw-------";
 
+    // The system's lock is a process's: opened and closed a second time within one, it would be let go of.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path real;
     private final FileChannel lockFile;
 
-    private DataFolder(Path path, FileChannel lockFile) {
+    private DataFolder(Path path, Path real, FileChannel lockFile) {
         this.path = path;
+        this.real = real;
         this.lockFile = lockFile;
     }
 
@@ -35,16 +39,21 @@ final class DataFolder implements AutoCloseable {
             if (!Files.isDirectory(path))
                 Files.createDirectories(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileChannel file = FileChannel.open(
-                    path.resolve("botstead.lock"),
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-            if (locked(file) == null) {
-                file.close();
-                throw new Stop("Another botstead is using the data folder " + path
-                        + ". Stop it first, or choose another folder with --data.");
+            Path real = path.toRealPath();
+            if (!HELD.add(real)) throw inUse(path);
+            FileChannel file = null;
+            try {
+                file = FileChannel.open(
+                        real.resolve("botstead.lock"),
+                        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+                if (file.tryLock() == null) throw inUse(path);
+                return new DataFolder(path, real, file);
+            } catch (IOException | RuntimeException e) {
+                if (file != null) file.close();
+                HELD.remove(real);
+                throw e;
             }
-            return new DataFolder(path, file);
         } catch (IOException e) {
             throw new Stop("The data folder " + path + " cannot be written: " + reason(e)
                     + ". Choose another with --data, or give this user the right to write there.");
@@ -60,12 +69,9 @@ final class DataFolder implements AutoCloseable {
         };
     }
 
-    private static @Nullable FileLock locked(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    private static Stop inUse(Path path) {
+        return new Stop("Another botstead is using the data folder " + path
+                + ". Stop it first, or choose another folder with --data.");
     }
 
     /// Made for its owner alone, whatever the folder allows; the files that SQLite puts beside it follow it.
@@ -114,6 +120,7 @@ final class DataFolder implements AutoCloseable {
     public void close() {
         try {
             lockFile.close();
+            HELD.remove(real);
         } catch (IOException e) {
             throw new Stop("The data folder " + path + " could not be released.");
         }

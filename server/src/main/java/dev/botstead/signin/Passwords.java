@@ -73,8 +73,8 @@ public final class Passwords {
         return password.length() <= 8 * LONGEST && hash.matches(password, stored.text());
     }
 
-    /// Forgets the password of one who leaves.
-    public void farewell(Change change, Principal leaving) {
-        change.tx().update("DELETE FROM password WHERE person_id = ?", leaving.id());
+    /// Takes the password of a person who leaves.
+    public void forget(Change change, PrincipalId person) {
+        change.tx().update("DELETE FROM password WHERE person_id = ?", person);
     }
 }

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/// What the features promise over any database: each subclass brings one. Tests share it, each in accounts of its
-/// own.
+/// What the features promise over any database: each subclass brings one, which its tests
+/// share, each in accounts of its own.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class CoreContract {
     protected TestCore core;

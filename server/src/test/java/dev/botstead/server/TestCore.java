@@ -54,6 +54,7 @@ public final class TestCore implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Core core;
+    private @Nullable Server server;
     public final SettableClock clock;
     public final Database database;
     public final Ids ids;
@@ -229,8 +230,21 @@ public final class TestCore implements AutoCloseable {
         return database.read(tx -> tx.count("SELECT count(*) AS n FROM " + table + " WHERE " + column + " = ?", id));
     }
 
+    /// The port on which the whole of it is served, from the first time that it is asked for.
+    public int port() {
+        Server running = server;
+        if (running == null) {
+            Settings.Listen listen = new Settings.Listen();
+            listen.port = 0;
+            running = Server.start(core, listen);
+            server = running;
+        }
+        return running.port();
+    }
+
     @Override
     public void close() {
+        if (server != null) server.close();
         database.close();
     }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// key's name.
 public final class Body {
     private static final int LARGEST = 4 * 1024 * 1024;
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    // Less deep than what may be written: what is kept of it is shown within lists, pages and events.
+    private static final int DEEPEST = 100;
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -61,10 +69,20 @@ public final class Body {
         try {
             JsonNode node = STRICT.readTree(json);
             if (node == null || node.isMissingNode()) throw new Invalid("", "The body is empty: send JSON.");
+            // JSON can write half a character (an escaped surrogate): no database keeps it, and no answer can hold
+            // it.
+            if (!isUnicode(node)) throw new Invalid("", "The body holds a text that is not valid Unicode.");
             return node;
         } catch (JacksonException e) {
             throw new Invalid("", "The body is not valid JSON.");
         }
+    }
+
+    private static boolean isUnicode(JsonNode node) {
+        if (node.isString()) return Text.isUnicode(node.stringValue());
+        for (String key : node.propertyNames()) if (!Text.isUnicode(key)) return false;
+        for (JsonNode child : node) if (!isUnicode(child)) return false;
+        return true;
     }
 
     private static String utf8(byte[] bytes) {
@@ -133,9 +151,9 @@ public final class Body {
     public Optional<Double> number(String key) {
         JsonNode value = node.get(key);
         if (value == null || value.isNull()) return Optional.empty();
-        if (!value.isNumber() || !Double.isFinite(value.doubleValue()))
-            throw new Invalid(key, "The field " + key + " is not a number.");
-        return Optional.of(value.doubleValue());
+        double number = value.isNumber() ? value.numberValue().doubleValue() : Double.NaN;
+        if (!Double.isFinite(number)) throw new Invalid(key, "The field " + key + " is not a number.");
+        return Optional.of(number);
     }
 
     /// An id, or nothing.
@@ -161,7 +179,7 @@ public final class Body {
     }
 
     private static String shortened(String key) {
-        return key.length() > 40 ? key.substring(0, 40) + "…" : key;
+        return key.codePointCount(0, key.length()) > 40 ? key.substring(0, key.offsetByCodePoints(0, 40)) + "…" : key;
     }
 
     /// The JSON of a key as it was sent, or null when it was not.

@@ -36,12 +36,21 @@ public final class Conditions {
     /// [Text#key] makes them).
     public record Condition(String column, Column type, List<Object> values) {
         /// Whether a value of the column fulfils it.
-        public boolean holds(@Nullable Object value) {
+        public boolean holds(@Nullable Object stored) {
+            Object value = stored instanceof JsonNode json ? plain(json) : stored;
             return switch (type) {
                 case IDS ->
                     value instanceof List<?> ids && ids.stream().anyMatch(id -> values.contains(comparable(id)));
                 default -> value != null && values.contains(comparable(value));
             };
+        }
+
+        /// What is kept as JSON, as what it is.
+        private static @Nullable Object plain(JsonNode json) {
+            if (json.isNull()) return null;
+            if (json.isString()) return json.stringValue();
+            if (json.isBoolean()) return json.booleanValue();
+            return json.isNumber() ? json.numberValue() : json.toString();
         }
 
         private Object comparable(@Nullable Object value) {

@@ -150,7 +150,6 @@ final class People {
             if (!force && referred.test(change.tx(), id))
                 throw new Failure.Conflict("Productions still refer to it (comments, tasks). Delete it with force=true:"
                         + " what it wrote stays under its name.");
-            profiles.save(change.tx(), id, profiles.get(change.tx(), id).removeAll());
             return register.strikeOut(change, id);
         });
     }

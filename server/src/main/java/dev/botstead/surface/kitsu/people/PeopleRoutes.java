@@ -7,6 +7,7 @@ import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure;
 import dev.botstead.base.Failure.Invalid;
+import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Avatars;
@@ -63,6 +64,11 @@ public final class PeopleRoutes {
         this.sessions = sessions;
         this.views = views;
         this.people = new People(ledger, principals, register, tokens, passwords, views.profiles(), referred, clock);
+    }
+
+    /// Forgets what only this side knows of somebody who leaves, whichever way it is deleted.
+    public static void farewell(Change change, Principal leaving) {
+        new Profiles().forget(change.tx(), leaving.id());
     }
 
     /// The table.

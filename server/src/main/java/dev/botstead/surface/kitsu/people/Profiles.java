@@ -33,9 +33,13 @@ final class Profiles {
     }
 
     void save(WriteTx tx, PrincipalId id, ObjectNode fields) {
-        tx.update("DELETE FROM kitsu_profile WHERE principal_id = ?", id);
+        forget(tx, id);
         if (!fields.isEmpty())
             tx.update("INSERT INTO kitsu_profile (principal_id, fields) VALUES (?, ?)", id, fields.toString());
+    }
+
+    void forget(WriteTx tx, PrincipalId id) {
+        tx.update("DELETE FROM kitsu_profile WHERE principal_id = ?", id);
     }
 
     private static ObjectNode parsed(String fields) {
