@@ -63,7 +63,9 @@ public record BotForm(
                 Set.copyOf(sent.all(DEPARTMENTS)),
                 RoleName.of(text(sent, "role")),
                 "on".equals(sent.first("active")),
-                Map.of());
+                RoleName.known(text(sent, "role"))
+                        ? Map.of()
+                        : Map.of(WHOLE, "There is no such role: choose one of the list."));
     }
 
     /// The same form with what this page can see to be wrong. A date is only looked at where it may be set.
@@ -117,9 +119,23 @@ public record BotForm(
         return new NewPrincipal(name, "", null, role.role(), departmentIds(), active, end(until));
     }
 
-    /// The change that a good form asks for. It sets no date: that takes another token.
-    Patch patch() {
-        return new Patch(name, null, null, role.role(), active, departmentIds(), null);
+    /// The change that a good form asks for, of a bot that was shown with `shownName` and its switch `shownActive`
+    /// (`on`,
+    /// `off`). What was left as it was shown is left as it is by now: a form that lay open may not resume a bot
+    /// that
+    /// was
+    /// suspended meanwhile. It sets no date: that takes another token.
+    Patch patch(String shownName, String shownActive) {
+        boolean renamed = !name.equals(shownName);
+        boolean switched = !shownActive.isEmpty() && !shownActive.equals(active ? "on" : "off");
+        return new Patch(
+                renamed ? name : null,
+                renamed ? "" : null,
+                null,
+                role.role(),
+                switched ? active : null,
+                departmentIds(),
+                null);
     }
 
     private List<DepartmentId> departmentIds() {

@@ -89,7 +89,11 @@ public final class BotsRoutes {
                 BotForm.of(visit.form().fields()).dated(BotForm.of(bot).until()).checked(dates, false);
         if (form.good()) {
             try {
-                bots.update(visit.caller(), id(visit), form.patch(), Names.UNIQUE);
+                bots.update(
+                        visit.caller(),
+                        id(visit),
+                        form.patch(bot.name(), visit.form().text("shown")),
+                        Names.UNIQUE);
                 return pages.done(visit, Done.SAVED, bot);
             } catch (Failure failure) {
                 form = form.with(failure);

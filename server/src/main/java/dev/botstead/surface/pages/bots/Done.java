@@ -37,7 +37,12 @@ enum Done {
     /// The receipt as the page shows it.
     ToastView toast(BotRow bot, Query query) {
         return switch (this) {
-            case SAVED -> ToastView.plain(bot.name() + " is saved.", "Its credentials keep working.");
+            case SAVED ->
+                ToastView.plain(
+                        bot.name() + " is saved.",
+                        bot.active()
+                                ? "Its credentials keep working."
+                                : "It is switched off: its credentials are refused.");
             case SUSPENDED -> ToastView.suspended(bot, query);
             case RESUMED -> ToastView.resumed(bot, query);
             case PICTURED -> ToastView.plain("The picture of " + bot.name() + " is changed.", "It shows everywhere.");

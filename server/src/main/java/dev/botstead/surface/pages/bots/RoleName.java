@@ -30,6 +30,11 @@ public enum RoleName {
         this.label = label;
     }
 
+    /// Whether a form may send that: a role, or nothing for the least one.
+    public static boolean known(String value) {
+        return value.isEmpty() || CHOICES.stream().anyMatch(each -> each.value().equals(value));
+    }
+
     /// The role of that name; the least one for any other.
     public static RoleName of(String value) {
         return CHOICES.stream()
