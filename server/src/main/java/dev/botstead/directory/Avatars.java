@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -34,6 +35,7 @@ public final class Avatars {
     public static final int LARGEST_FILE = 10 * 1024 * 1024;
 
     private static final int SIDE = 256;
+    private static final int MOST_SCANS = 30;
     private static final int LONGEST_SIDE = 30_000;
     private static final long MOST_PIXELS = 40_000_000;
     // Reading a large one takes a core for a second, and some formats hold all of it while they do.
@@ -94,7 +96,10 @@ public final class Avatars {
     }
 
     static byte[] square(byte[] file) {
-        READING.acquireUninterruptibly();
+        if (scans(file) > MOST_SCANS)
+            throw new Failure.Invalid(
+                    "file", "The picture is drawn in too many passes. Save it again as PNG or plain JPEG.");
+        begin();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
@@ -114,6 +119,25 @@ public final class Avatars {
             READING.release();
         }
         throw new Failure.Invalid("file", "The file is no picture that can be used here. Send a PNG or JPEG file.");
+    }
+
+    /// How many times a JPEG file paints its picture: each costs as much as the whole, however small its bytes are.
+    /// Within the
+    /// painted data the marker cannot stand.
+    private static int scans(byte[] file) {
+        int scans = 0;
+        for (int i = 0; i + 1 < file.length; i++) if ((file[i] & 0xff) == 0xff && (file[i + 1] & 0xff) == 0xda) scans++;
+        boolean jpeg = file.length > 2 && (file[0] & 0xff) == 0xff && (file[1] & 0xff) == 0xd8;
+        return jpeg ? scans : 0;
+    }
+
+    private static void begin() {
+        try {
+            if (READING.tryAcquire(10, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Failure.Unavailable("Too many pictures are being read. Try again.");
     }
 
     private static BufferedImage decoded(ImageReader reader) throws IOException {

@@ -1,11 +1,13 @@
 package dev.botstead.signin;
 
+import dev.botstead.base.Failure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -57,7 +59,7 @@ final class PasswordHash {
                 .withSalt(salt)
                 .build());
         byte[] out = new byte[length];
-        running.acquireUninterruptibly();
+        begin();
         try {
             String text = Normalizer.normalize(password, Normalizer.Form.NFKC);
             generator.generateBytes(text.getBytes(StandardCharsets.UTF_8), out);
@@ -65,5 +67,14 @@ final class PasswordHash {
             running.release();
         }
         return out;
+    }
+
+    private void begin() {
+        try {
+            if (running.tryAcquire(10, TimeUnit.SECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Failure.Unavailable("Too many people are signing in. Try again.");
     }
 }

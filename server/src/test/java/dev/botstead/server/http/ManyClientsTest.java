@@ -28,6 +28,8 @@ final class ManyClientsTest {
         }
     }
 
+    /// Without the door's ration these hold far more than a gigabyte; the bound leaves room for what else the process
+    /// keeps.
     @Test
     void clientsThatPipelineAndNeverReadHoldLittleMemory() throws Exception {
         List<Wire> hostile = new ArrayList<>();
@@ -55,7 +57,7 @@ final class ManyClientsTest {
                 assertThat(server.get("/hello").text()).isEqualTo("hello");
                 Thread.sleep(50);
             }
-            assertThat(used() - before).as("bytes held for 100 such clients").isLessThan(150_000_000);
+            assertThat(used() - before).as("bytes held for 100 such clients").isLessThan(300_000_000);
             for (Wire wire : hostile) {
                 wire.close();
             }
@@ -86,7 +88,7 @@ final class ManyClientsTest {
                 assertThat(server.get("/hello").text()).isEqualTo("hello");
                 Thread.sleep(50);
             }
-            assertThat(used() - before).as("bytes held for 300 such clients").isLessThan(60_000_000);
+            assertThat(used() - before).as("bytes held for 300 such clients").isLessThan(150_000_000);
             for (Wire wire : hostile) {
                 wire.close();
             }
