@@ -29,13 +29,23 @@ public final class Text {
         return true;
     }
 
-    /// Like [#clean], for a text on one line that says something: not blank, no control characters, stripped at both
-    /// ends.
-    public static String name(String field, String value, int max) {
+    /// Like [#clean], for a text on one line: no control characters, stripped at both ends. May be empty.
+    public static String line(String field, String value, int max) {
         String text = clean(field, value, max).strip();
-        if (text.isEmpty()) throw new Failure.Invalid(field, "The " + field + " is empty.");
-        if (text.codePoints().anyMatch(Character::isISOControl))
+        if (text.codePoints().anyMatch(Text::breaksALine))
             throw new Failure.Invalid(field, "The " + field + " holds a control character.");
+        return text;
+    }
+
+    /// Control characters, line separators, and what turns the direction of the text around it.
+    private static boolean breaksALine(int c) {
+        return Character.isISOControl(c) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    /// Like [#line], for a text that says something: not blank.
+    public static String name(String field, String value, int max) {
+        String text = line(field, value, max);
+        if (text.isEmpty()) throw new Failure.Invalid(field, "The " + field + " is empty.");
         return text;
     }
 

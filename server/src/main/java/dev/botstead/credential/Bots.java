@@ -1,6 +1,7 @@
 package dev.botstead.credential;
 
 import dev.botstead.base.Failure;
+import dev.botstead.base.Text;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.directory.Caller;
@@ -83,10 +84,15 @@ public final class Bots {
             throw new Failure.Forbidden("Nobody deletes themselves. Ask another administrator.");
         return ledger.write(caller.actor(), id, change -> {
             Bot bot = mustBeBot(principals.get(change.tx(), caller.account(), id));
-            if (typedName != null && !typedName.strip().equals(bot.name()))
+            if (typedName != null && !collapsed(typedName).equals(collapsed(bot.name())))
                 throw new Failure.Invalid("name", "The name does not match: type " + bot.name() + ".");
             return bot(register.strikeOut(change, id));
         });
+    }
+
+    /// A name as it can be typed: white space runs are one space.
+    private static String collapsed(String name) {
+        return Text.clean("name", name, 1_000).strip().replaceAll("\\s+", " ");
     }
 
     private static Bot mustBeBot(Principal principal) {

@@ -5,6 +5,7 @@ import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Touched;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.directory.Principal;
+import dev.botstead.event.Actor;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.CredentialId;
@@ -36,8 +37,11 @@ public final class Tokens {
         this.issuer = issuer;
     }
 
-    /// Issues a token that is good until `until` (null: for ever). The one that was current is revoked with it.
-    public Issued<Token> issue(Change change, Principal owner, @Nullable Instant until) {
+    /// Issues a token that is good until `wanted` (null: for ever), but not longer than the token that asks for it.
+    /// The
+    /// one that was current is revoked with it.
+    public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted) {
+        Instant until = noLongerThanAsker(change, wanted);
         boolean again = revokeAll(change, owner.id());
         Token token = new Token(
                 new CredentialId(ids.next()),
@@ -76,6 +80,22 @@ public final class Tokens {
         if (token.lifetime().until() != null)
             claims.put("exp", token.lifetime().until().getEpochSecond());
         return claims;
+    }
+
+    /// A credential never makes a longer-lived one than itself.
+    private @Nullable Instant noLongerThanAsker(Change change, @Nullable Instant wanted) {
+        Actor.Presented asking = change.actor().credential();
+        if (asking == null) return wanted;
+        Instant end = store.find(change.tx(), new CredentialId(asking.id()))
+                .map(token -> token.lifetime().until())
+                .orElse(null);
+        return end == null || (wanted != null && wanted.isBefore(end)) ? wanted : end;
+    }
+
+    /// Revokes whatever a principal holds.
+    public void revoke(Change change, Principal owner) {
+        if (revokeAll(change, owner.id()))
+            change.tell(Event.of("token.revoked", owner.kind(), owner.id(), owner.name(), Map.of()));
     }
 
     private boolean revokeAll(Change change, PrincipalId owner) {

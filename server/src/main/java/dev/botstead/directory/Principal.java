@@ -32,6 +32,11 @@ public sealed interface Principal {
         return profile().name();
     }
 
+    /// `bot` or `person`, as events name it.
+    default String kind() {
+        return this instanceof Bot ? "bot" : "person";
+    }
+
     /// What is said of a principal.
     ///
     /// @param firstName of a bot, its whole name

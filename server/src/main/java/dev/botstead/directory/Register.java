@@ -128,8 +128,7 @@ public final class Register {
                         : Text.name("name", patch.firstName(), NewPrincipal.LONGEST_NAME),
                 patch.lastName() == null
                         ? was.lastName()
-                        : Text.clean("last name", patch.lastName(), NewPrincipal.LONGEST_NAME)
-                                .strip(),
+                        : Text.line("last name", patch.lastName(), NewPrincipal.LONGEST_NAME),
                 patch.email() == null ? was.email() : Email.checked(patch.email()),
                 was.hasAvatar(),
                 was.createdBy(),

@@ -18,6 +18,7 @@ import dev.botstead.event.Event;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.signin.Passwords;
 import dev.botstead.sql.Tx;
+import dev.botstead.surface.kitsu.Answers;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -64,6 +65,7 @@ final class People {
 
     /// Makes a person, or a bot with its first token.
     Changed create(Caller caller, PersonBody body) {
+        if (!body.isBot() && body.password().isPresent()) mustBePerson(caller);
         var wanted = body.wanted(clock.instant());
         Optional<Passwords.Hashed> password =
                 body.isBot() ? Optional.empty() : body.password().map(passwords::hashed);
@@ -82,13 +84,13 @@ final class People {
     /// Changes one: an administrator all of it, everybody the harmless part of themselves, nobody else anything.
     /// A body that names an expiration date makes a new token.
     Changed update(Caller caller, PrincipalId id, PersonBody body) {
-        Principal present = ledger.read(tx -> principals.get(tx, caller.account(), id));
+        ledger.<Principal>read(tx -> principals.get(tx, caller.account(), id)); // who is not there is 404 before 403
         boolean self = caller.id().equals(id);
         if (!caller.administers() && !self)
             throw new Failure.Forbidden("Only an administrator changes somebody else. Ask one of your account.");
-        Instant now = clock.instant();
-        Patch patch = caller.administers() ? body.patch(now, present) : body.ownPatch();
         return ledger.write(caller.actor(), id, change -> {
+            Principal present = principals.get(change.tx(), caller.account(), id);
+            Patch patch = caller.administers() ? body.patch(change.at(), present) : body.ownPatch();
             Principal after = register.change(change, id, patch, Names.SHARED);
             ObjectNode profile = profiles.get(change.tx(), id);
             ObjectNode before = profile.deepCopy();
@@ -96,11 +98,29 @@ final class People {
             Issued<Token> issued = regenerated(change, caller, present, after, profile, body);
             if (!profile.equals(before)) {
                 profiles.save(change.tx(), id, profile);
-                String kind = after instanceof Bot ? "bot" : "person";
-                change.tell(Event.of(kind + ".updated", kind, id, after.name(), Map.of("profile", profile)));
+                tellProfile(change, after, before, profile);
             }
             return new Changed(after, profile, issued);
         });
+    }
+
+    /// Tells which fields changed, from what to what.
+    private static void tellProfile(Change change, Principal principal, ObjectNode before, ObjectNode after) {
+        ObjectNode was = before.deepCopy();
+        ObjectNode is = after.deepCopy();
+        before.propertyNames().forEach(name -> {
+            if (before.get(name).equals(after.get(name))) {
+                was.remove(name);
+                is.remove(name);
+            }
+        });
+        change.tell(Event.changed(
+                principal.kind() + ".updated",
+                principal.kind(),
+                principal.id(),
+                principal.name(),
+                Map.of("profile", was),
+                Map.of("profile", is)));
     }
 
     private @Nullable Issued<Token> regenerated(
@@ -110,16 +130,29 @@ final class People {
         if (sent.isEmpty()) return null;
         return switch (after) {
             case Bot bot -> caller.administers() ? tokens.issue(change, bot, bot.expiresAt()) : null;
-            case Person person -> personal(change, person, sent.get(), profile);
+            case Person person -> personal(change, caller, person, sent.get(), profile);
         };
     }
 
-    /// A personal API token, which a human has for as long as a date is set.
-    private Issued<Token> personal(Change change, Person person, Patch.Expiry expiry, ObjectNode profile) {
-        String day = dev.botstead.surface.kitsu.Answers.lastDay(expiry.at());
-        if (day == null) profile.remove("expiration_date");
-        else profile.put("expiration_date", day);
+    /// A personal API token, which a person has for as long as a date is set; without one it is revoked. Only people
+    /// get
+    /// one for people: a bot could act as one with it.
+    private @Nullable Issued<Token> personal(
+            Change change, Caller caller, Person person, Patch.Expiry expiry, ObjectNode profile) {
+        String day = Answers.lastDay(expiry.at());
+        if (day == null) {
+            profile.remove("expiration_date");
+            tokens.revoke(change, person);
+            return null;
+        }
+        mustBePerson(caller);
+        profile.put("expiration_date", day);
         return tokens.issue(change, person, expiry.at());
+    }
+
+    private static void mustBePerson(Caller caller) {
+        if (!caller.person())
+            throw new Failure.Forbidden("This is for people only: a bot gives nobody a password or a personal token.");
     }
 
     /// Gives a bot a new token, with its present end unless the body names another.

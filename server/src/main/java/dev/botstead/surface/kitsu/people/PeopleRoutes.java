@@ -1,5 +1,6 @@
 package dev.botstead.surface.kitsu.people;
 
+import static dev.botstead.policy.AccountRight.ADMINISTRATOR;
 import static dev.botstead.policy.AccountRight.ADMINISTRATOR_OR_SELF;
 import static dev.botstead.policy.AccountRight.BY_ROLE;
 import static dev.botstead.surface.kitsu.KitsuRoute.administrators;
@@ -11,7 +12,6 @@ import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Avatars;
-import dev.botstead.directory.Caller;
 import dev.botstead.directory.Patch;
 import dev.botstead.directory.Principal;
 import dev.botstead.directory.Principals;
@@ -19,6 +19,7 @@ import dev.botstead.directory.Register;
 import dev.botstead.directory.Register.Names;
 import dev.botstead.id.DepartmentId;
 import dev.botstead.id.PrincipalId;
+import dev.botstead.policy.Callers;
 import dev.botstead.secret.Disclosure;
 import dev.botstead.signin.Passwords;
 import dev.botstead.signin.Sessions;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of persons and bots (contract 3).
@@ -86,7 +88,12 @@ public final class PeopleRoutes {
                 administrators("DELETE", "/data/persons/{id}/avatar", this::clearAvatar),
                 administrators("POST", "/actions/persons/{id}/departments/add", this::addDepartment),
                 administrators("DELETE", "/actions/persons/{id}/departments/{department}", this::removeDepartment),
-                administrators("POST", "/actions/persons/{id}/change-password", this::changePassword),
+                new KitsuRoute(
+                        "POST",
+                        "/actions/persons/{id}/change-password",
+                        Callers.PEOPLE,
+                        ADMINISTRATOR,
+                        this::changePassword),
                 administrators("GET", "/actions/persons/{id}/invite", call -> people(call, NO_MAIL)),
                 administrators("POST", "/actions/persons/{id}/reset-password-link", call -> people(call, NO_MAIL)),
                 administrators(
@@ -160,16 +167,15 @@ public final class PeopleRoutes {
         DepartmentId wanted = new DepartmentId(call.body()
                 .id("department_id")
                 .orElseThrow(() -> new Invalid("department_id", "The field department_id is missing.")));
-        List<DepartmentId> departments = new ArrayList<>(present(call).departments());
-        if (!departments.contains(wanted)) departments.add(wanted);
-        Principal after = moved(call.caller(), id(call), departments);
+        Principal after = moved(call, departments -> {
+            if (!departments.contains(wanted)) departments.add(wanted);
+        });
         return Answers.created(ledger.<Object>read(tx -> views.whole(tx, after)));
     }
 
     private Response removeDepartment(Call call) {
-        List<DepartmentId> departments = new ArrayList<>(present(call).departments());
-        departments.remove(new DepartmentId(call.id("department")));
-        moved(call.caller(), id(call), departments);
+        DepartmentId leaving = new DepartmentId(call.id("department"));
+        moved(call, departments -> departments.remove(leaving));
         return Answers.none();
     }
 
@@ -177,9 +183,16 @@ public final class PeopleRoutes {
         return ledger.read(tx -> principals.get(tx, call.caller().account(), id(call)));
     }
 
-    private Principal moved(Caller caller, PrincipalId id, List<DepartmentId> departments) {
-        Patch patch = new Patch(null, null, null, null, null, departments, null);
-        return ledger.write(caller.actor(), id, change -> register.change(change, id, patch, Names.SHARED));
+    /// Changes the departments that somebody is in by now: read and written in one transaction.
+    private Principal moved(Call call, Consumer<List<DepartmentId>> move) {
+        PrincipalId id = id(call);
+        return ledger.write(call.caller().actor(), id, change -> {
+            List<DepartmentId> departments = new ArrayList<>(
+                    principals.get(change.tx(), call.caller().account(), id).departments());
+            move.accept(departments);
+            Patch patch = new Patch(null, null, null, null, null, departments, null);
+            return register.change(change, id, patch, Names.SHARED);
+        });
     }
 
     private Response changePassword(Call call) {
