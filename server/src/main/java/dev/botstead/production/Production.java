@@ -7,7 +7,9 @@ import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
+import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.Comments;
+import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
@@ -42,7 +44,9 @@ public record Production(
         Planning planning,
         Assignments assignments,
         Comments comments,
-        Posting posting) {
+        Posting posting,
+        Editing editing,
+        Answering answering) {
     /// The folders of its migrations, as [dev.botstead.sql.Migrations] takes them, in the order of their tables.
     public static final List<String> MIGRATIONS = List.of(
             "dev/botstead/production/catalog",
@@ -59,6 +63,7 @@ public record Production(
         Descriptors descriptors = new Descriptors(access);
         TaskAccess taskAccess = new TaskAccess(access);
         Tasks tasks = new Tasks(access, taskAccess);
+        Comments comments = new Comments(projects, tasks, access, taskAccess);
         return new Production(
                 principals,
                 catalog,
@@ -73,8 +78,10 @@ public record Production(
                 tasks,
                 new Planning(ids),
                 new Assignments(ledger, principals, projects, tasks, taskAccess),
-                new Comments(projects, tasks, access, taskAccess),
-                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids));
+                comments,
+                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids),
+                new Editing(ledger, catalog, projects, comments, tasks, taskAccess),
+                new Answering(ledger, comments, tasks, taskAccess, ids));
     }
 
     /// Makes a production; a series begins with an episode.

@@ -55,6 +55,16 @@ abstract class RightsContract {
             GET /data/events/last?limit=1                            | 200 200 403 403 403 403 403 403 403 403 200
             POST /actions/tasks/{t}/comment {comment}                | 201 201 201 201 403 403 201 201 403 201 403
             POST /actions/tasks/{t}/comment {other status}           | 201 201 201 201 403 403 201 201 403 201 403
+            POST /actions/tasks/batch-comment {batch}                | 201 201 201 201 403 403 201 201 403 201 403
+            PUT /data/comments/{c} {new text}                        | 200 200 403 403 403 403 403 403 403 403 403
+            PUT /data/comments/{c} {new checklist}                   | 200 200 200 200 403 403 200 403 403 200 403
+            DELETE /data/comments/{fresh}                            | 204 204 403 403 403 403 403 403 403 403 403
+            POST /data/tasks/{t}/comments/{c}/ack {}                 | 200 200 200 200 200 200 200 403 403 200 403
+            POST /data/tasks/{t}/comments/{shown}/ack {}             | 200 200 200 200 200 200 200 200 403 200 403
+            POST /data/tasks/{t}/comments/{c}/reply {}               | 200 200 200 200 403 403 200 403 403 200 403
+            POST /data/tasks/{t}/comments/{shown}/reply {}           | 200 200 403 403 403 403 403 200 403 403 403
+            POST /data/comments/{c}/replies {}                       | 201 201 201 201 403 403 201 403 403 201 403
+            POST /actions/tasks/{t}/comments/{fresh}/move {target}   | 200 200 403 403 403 403 403 403 403 403 403
             PUT /data/projects/{p} {"episode_span":0}                | 200 200 403 403 403 403 403 403 403 403 403
             POST /data/projects/{p}/team {member}                    | 201 201 403 403 403 403 403 403 403 403 403
             DELETE /data/projects/{p}/team/{stranger}                | 204 204 403 403 403 403 403 403 403 403 403
@@ -69,6 +79,7 @@ abstract class RightsContract {
             List.of("adm", "mgr", "sup", "sup=", "sup≠", "usr", "usr+", "cli", "ven", "ven+", "out");
 
     private Tracker tracker;
+    private int number;
     private Stage stage;
     private final Map<String, Caller> callers = new LinkedHashMap<>();
     private final Map<String, String> words = new LinkedHashMap<>();
@@ -133,6 +144,10 @@ abstract class RightsContract {
         words.put("lighter", lighter.id().toString());
         words.put("stranger", stage.outsider().id().toString());
         words.put("member", "{\"person_id\":\"" + stage.human().id() + "\"}");
+        words.put("target", "{\"target_task_id\":\"" + first("/data/projects/" + stage.id() + "/tasks") + "\"}");
+        String status = "{\"task_status_id\":\"" + first("/data/task-status?short_name=wip") + "\"";
+        words.put("c", said(status + "}"));
+        words.put("shown", said(status + ",\"for_client\":true}"));
         words.put("tasks", tasks());
         words.put("tasks of modeler", "{\"task_ids\":[\"" + task + "\"],\"person_id\":\"" + modeler.id() + "\"}");
         words.put("other status", "{\"task_status_id\":\"" + first("/data/task-status?short_name=ready") + "\"}");
@@ -148,6 +163,13 @@ abstract class RightsContract {
 
     private Answer put(Caller caller, String path, String body) {
         return tracker.call(caller, "PUT", path, body);
+    }
+
+    private String said(String body) {
+        return tracker.call(stage.admin(), "POST", "/actions/tasks/" + words.get("t") + "/comment", body)
+                .json()
+                .path("id")
+                .asString();
     }
 
     static Stream<String> lines() {
@@ -180,6 +202,11 @@ abstract class RightsContract {
                                 .path("task_status_id")
                                 .asString()
                         + "\"}");
+        String kept = Objects.requireNonNull(words.get("comment"));
+        words.put("batch", "{\"comments\":[" + kept.replace("{", "{\"task_id\":\"" + words.get("t") + "\",") + "]}");
+        words.put("new text", "{\"text\":\"" + ++number + "\"}");
+        words.put("new checklist", "{\"checklist\":[{\"text\":\"" + number + "\"}]}");
+        if (request.contains("{fresh}")) words.put("fresh", said(kept));
         String filled = request;
         for (Map.Entry<String, String> word : words.entrySet())
             filled = filled.replace("{" + word.getKey() + "}", word.getValue());

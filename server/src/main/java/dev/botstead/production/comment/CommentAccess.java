@@ -9,6 +9,7 @@ import dev.botstead.production.project.Settings;
 import dev.botstead.production.right.Grant;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.right.Standing;
+import dev.botstead.production.table.Fields;
 import dev.botstead.production.task.Task;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.sql.Tx;
@@ -45,6 +46,18 @@ final class CommentAccess {
         } catch (Failure.Forbidden _) {
             return false;
         }
+    }
+
+    /// That the caller may reply to a comment of the task, whose replies are read by all who read the comment.
+    void mustReply(Tx tx, Caller caller, Task task, Fields comment) {
+        Standing standing = access.commenting(tx, caller, task);
+        if (comment.flag("for_client") || comment.flag("by_client")) {
+            Access.must(standing, Right.REPLY_TO_CLIENTS);
+            return;
+        }
+        if (comment.id("person_id").equals(caller.id().uuid())) return;
+        if (Right.REPLY.to(standing) == Grant.NO && !(maySpeak(standing) && isMentioned(tx, caller, task)))
+            Access.must(standing, Right.REPLY);
     }
 
     // Vendors and strangers are not called into a conversation by their name.

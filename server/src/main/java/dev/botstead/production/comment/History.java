@@ -1,8 +1,11 @@
 package dev.botstead.production.comment;
 
+import dev.botstead.base.Failure.Invalid;
 import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.TaskStatus;
+import dev.botstead.production.project.ProjectId;
+import dev.botstead.production.project.Projects;
 import dev.botstead.production.task.Progress;
 import dev.botstead.production.task.Task;
 import dev.botstead.sql.Tx;
@@ -14,9 +17,11 @@ import java.util.UUID;
 /// The comments of a task in their order, and how far they have brought it.
 final class History {
     private final Catalog catalog;
+    private final Projects projects;
 
-    History(Catalog catalog) {
+    History(Catalog catalog, Projects projects) {
         this.catalog = catalog;
+        this.projects = projects;
     }
 
     /// Whether no comment of the task is newer than `at`.
@@ -40,5 +45,16 @@ final class History {
             if (status != null) progress = progress.after(status, step.at());
         }
         return progress;
+    }
+
+    /// `now`, unless it has more retakes than before and more than the production allows.
+    Progress allowed(Tx tx, AccountId account, Task task, Progress now) {
+        int most = projects.get(tx, account, new ProjectId(task.project())).mostRetakes();
+        if (now.retakes() > task.progress().retakes() && most > 0 && now.retakes() > most)
+            throw new Invalid(
+                    "task_status_id",
+                    "This task has had all " + most
+                            + " retakes that the production allows. A manager can raise the number in its settings.");
+        return now;
     }
 }

@@ -2,12 +2,14 @@ package dev.botstead.production.comment;
 
 import dev.botstead.id.AccountId;
 import dev.botstead.sql.Tx;
+import dev.botstead.sql.WriteTx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Who is called upon in a text: `@Full Name` of somebody in the team, `@Department`.
 ///
@@ -46,6 +48,28 @@ record Mentions(Set<UUID> people, Set<UUID> departments) {
             }
         }
         return found;
+    }
+
+    /// Keeps them with a comment.
+    void insert(WriteTx tx, CommentId comment) {
+        link(tx, "INSERT INTO comment_mention (comment_id, principal_id) VALUES (?, ?)", comment, people);
+        link(
+                tx,
+                "INSERT INTO comment_department_mention (comment_id, department_id) VALUES (?, ?)",
+                comment,
+                departments);
+    }
+
+    private static void link(WriteTx tx, String sql, CommentId comment, Set<UUID> mentioned) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (UUID each : mentioned) rows.add(new Object[] {comment, each});
+        tx.batch(sql, rows);
+    }
+
+    /// Forgets those of a comment.
+    static void delete(WriteTx tx, CommentId comment) {
+        tx.update("DELETE FROM comment_mention WHERE comment_id = ?", comment);
+        tx.update("DELETE FROM comment_department_mention WHERE comment_id = ?", comment);
     }
 
     /// Whether `text` calls `name` after `sign`.

@@ -14,7 +14,6 @@ import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.TaskStatus;
-import dev.botstead.production.project.Project;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.project.Projects;
 import dev.botstead.production.right.Grant;
@@ -27,7 +26,6 @@ import dev.botstead.production.task.Tasks;
 import dev.botstead.sql.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +37,6 @@ public final class Posting {
     private final Ledger ledger;
     private final Principals principals;
     private final Catalog catalog;
-    private final Projects projects;
     private final Tasks tasks;
     private final CommentAccess access;
     private final History history;
@@ -57,16 +54,30 @@ public final class Posting {
         this.ledger = ledger;
         this.principals = principals;
         this.catalog = catalog;
-        this.projects = projects;
         this.tasks = tasks;
         this.access = new CommentAccess(taskAccess);
-        this.history = new History(catalog);
+        this.history = new History(catalog, projects);
         this.ids = ids;
     }
 
     /// Says it, and returns the comment's id.
     public CommentId post(Caller caller, UUID task, Draft draft) {
         return ledger.write(caller.actor(), change -> post(change, caller, task, draft));
+    }
+
+    /// What somebody wants to say, and about which task.
+    public record Addressed(UUID task, Draft draft) {}
+
+    /// Says all of them or, when one is refused, none, and returns the comments' ids.
+    public List<CommentId> post(Caller caller, List<Addressed> batch) {
+        return ledger.write(caller.actor(), change -> {
+            // In the order of their ids: two callers that comment the same ones wait for each other once.
+            batch.stream().map(Addressed::task).distinct().sorted().forEach(task -> tasks.lock(change, task));
+            List<CommentId> said = new ArrayList<>();
+            for (Addressed each : batch) said.add(post(change, caller, each.task(), each.draft()));
+            if (batch.isEmpty()) change.nothingToTell();
+            return said;
+        });
     }
 
     /// The same as part of a greater change. It is said of the sibling tasks too whose types it names (`#Lighting`)
@@ -119,13 +130,7 @@ public final class Posting {
         row.put("created_at", at);
         row.put("updated_at", at);
         COMMENTS.insert(change.tx(), author.account(), row);
-        Mentions mentions = Mentions.in(change.tx(), author.account(), task.project(), draft.text());
-        link(change, "INSERT INTO comment_mention (comment_id, principal_id) VALUES (?, ?)", id, mentions.people());
-        link(
-                change,
-                "INSERT INTO comment_department_mention (comment_id, department_id) VALUES (?, ?)",
-                id,
-                mentions.departments());
+        Mentions.in(change.tx(), author.account(), task.project(), draft.text()).insert(change.tx(), id);
     }
 
     private static boolean isClient(Tx tx, UUID project, Principal author) {
@@ -139,12 +144,6 @@ public final class Posting {
                 .findFirst()
                 .orElse(author.role());
         return author.role() != Role.ADMIN && role == Role.CLIENT;
-    }
-
-    private static void link(Change change, String sql, CommentId comment, Collection<UUID> mentioned) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (UUID each : mentioned) rows.add(new Object[] {comment, each});
-        change.tx().batch(sql, rows);
     }
 
     private static void tell(
@@ -164,12 +163,6 @@ public final class Posting {
         Progress now = history.endsWith(change.tx(), task, at)
                 ? was.after(status, at)
                 : history.replayed(change.tx(), caller.account(), task);
-        Project project = projects.get(change.tx(), caller.account(), new ProjectId(task.project()));
-        if (now.retakes() > was.retakes() && project.mostRetakes() > 0 && now.retakes() > project.mostRetakes())
-            throw new Invalid(
-                    "task_status_id",
-                    "This task has had all " + project.mostRetakes()
-                            + " retakes that the production allows. A manager can raise the number in its settings.");
-        return now;
+        return history.allowed(change.tx(), caller.account(), task, now);
     }
 }

@@ -57,8 +57,18 @@ public enum Right {
     ACKNOWLEDGE("Y Y Y Y Y Y Y Y - Y -"),
     /// Attach a file to somebody else's comment.
     ATTACH_TO_OTHERS("Y Y - - - - - - - - -"),
-    /// Edit or delete somebody else's comment.
+    /// Reply to a comment that clients see.
+    REPLY_TO_CLIENTS("Y Y - - - - - Y - - -"),
+    /// Delete somebody else's reply.
+    DELETE_OTHERS_REPLY("Y - - - - - - - - - -"),
+    /// Edit or delete somebody else's comment; show any to clients.
     EDIT_OTHERS_COMMENT("Y Y - - - - - - - - -"),
+    /// Change the checklist of somebody else's comment.
+    EDIT_OTHERS_CHECKLIST("Y Y Y Y - - Y - - Y -"),
+    /// Pin a comment.
+    PIN_COMMENT("Y Y Y Y - - - - - - -"),
+    /// Move a comment to another task.
+    MOVE_COMMENT("Y Y - - - - - - - - -"),
     /// Make an asset, sequence, shot, episode.
     CREATE_ENTITY("Y Y - - - - - - - - -"),
     /// Change any field of an entity.

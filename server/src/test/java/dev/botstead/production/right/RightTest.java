@@ -38,7 +38,12 @@ final class RightTest {
             REPLY                       | Y | Y   | Y       | Y       | -   | -       | Y       | Y       | -        | Y        | -
             ACKNOWLEDGE                 | Y | Y   | Y       | Y       | Y   | Y       | Y       | Y       | -        | Y        | -
             ATTACH_TO_OTHERS            | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
+            REPLY_TO_CLIENTS            | Y | Y   | -       | -       | -   | -       | -       | Y       | -        | -        | -
+            DELETE_OTHERS_REPLY         | Y | -   | -       | -       | -   | -       | -       | -       | -        | -        | -
             EDIT_OTHERS_COMMENT         | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
+            EDIT_OTHERS_CHECKLIST       | Y | Y   | Y       | Y       | -   | -       | Y       | -       | -        | Y        | -
+            PIN_COMMENT                 | Y | Y   | Y       | Y       | -   | -       | -       | -       | -        | -        | -
+            MOVE_COMMENT                | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
             CREATE_ENTITY               | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
             UPDATE_ENTITY               | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
             UPDATE_ENTITY_DATA          | Y | Y   | Y       | dept    | -   | -       | -       | -       | -        | -        | -

@@ -1,17 +1,27 @@
 package dev.botstead.surface.kitsu.production;
 
+import static dev.botstead.production.comment.CommentTables.COMMENTS;
+
 import dev.botstead.base.Failure;
 import dev.botstead.base.Failure.Invalid;
 import dev.botstead.base.Text;
 import dev.botstead.id.Ids;
 import dev.botstead.production.comment.Draft;
+import dev.botstead.production.comment.Posting.Addressed;
 import dev.botstead.surface.kitsu.Body;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A comment as clients send it (contract 4.3, *Publishing comments*).
 final class CommentBody {
+    // All are written within one transaction that others wait for.
+    private static final int MOST = 1_000;
+
     private CommentBody() {}
 
     /// Reads a draft whose text is under `key`.
@@ -26,6 +36,32 @@ final class CommentBody {
                 body.textOr("created_at").flatMap(Dates::moment).orElse(null));
     }
 
+    /// The columns of a comment that a body changes; everything else in it is passed over.
+    static Map<String, @Nullable Object> edits(Body body) {
+        ObjectNode plain = body.node().deepCopy();
+        plain.remove(List.of("checklist", "links"));
+        Map<String, @Nullable Object> edits = Edits.of(new Body(plain), COMMENTS);
+        if (body.has("checklist")) edits.put("checklist", checklist(body.json("checklist")));
+        if (body.has("links")) edits.put("links", links(body.json("links")));
+        return edits;
+    }
+
+    /// The drafts of a batch, each for its task: that of the path, or else its own.
+    static List<Addressed> batch(Body body, @Nullable UUID task) {
+        JsonNode list = list("comments", body.json("comments"));
+        if (list == null) throw new Invalid("comments", "The field comments is missing.");
+        if (list.size() > MOST)
+            throw new Invalid("comments", "The field comments holds more than " + MOST + " of them. Send it in parts.");
+        List<Addressed> batch = new ArrayList<>();
+        for (JsonNode item : list) {
+            if (!(item instanceof ObjectNode node))
+                throw new Invalid("comments", "Each item of comments is an object.");
+            Body each = new Body(node);
+            batch.add(new Addressed(task == null ? BodyParts.id(each, "task_id") : task, draft(each, "text")));
+        }
+        return batch;
+    }
+
     // Missing or no text: the body is wrong. A text that is no id names no status.
     private static UUID status(Body body) {
         String text = body.textOr("task_status_id")
@@ -35,7 +71,8 @@ final class CommentBody {
         return Ids.parse(text).orElseThrow(() -> new Failure.NotFound("There is no such task status."));
     }
 
-    private static String text(Body body, String key) {
+    /// A text, empty when it was not sent.
+    static String text(Body body, String key) {
         if (!body.has(key)) return "";
         return body.textOr(key).orElseThrow(() -> new Invalid(key, "The field " + key + " is not a text."));
     }

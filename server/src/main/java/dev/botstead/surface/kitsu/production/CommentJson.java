@@ -4,6 +4,7 @@ import static dev.botstead.production.comment.CommentTables.COMMENTS;
 import static dev.botstead.production.comment.CommentTables.ORDER;
 import static dev.botstead.surface.kitsu.Answers.datetime;
 
+import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
@@ -74,6 +75,45 @@ final class CommentJson {
                 .find(tx, caller.account(), row.id("task_status_id"))
                 .ifPresent(status -> json.put("task_status", Json.tree(status, "TaskStatus")));
         return json;
+    }
+
+    /// A comment without what belongs to it, but for its replies: as the answer to its editing.
+    Map<String, @Nullable Object> base(Tx tx, Caller caller, UUID id) {
+        Fields row = production.comments().get(tx, caller.account(), id);
+        Map<String, @Nullable Object> json = Json.tree(row, "Comment");
+        json.put("object_type", "Task");
+        json.put(
+                "replies",
+                Replies.of(tx, COMMENTS.of(caller.account()).is("id", id)).getOrDefault(id, List.of()).stream()
+                        .map(reply -> reply(reply, Map.of()))
+                        .toList());
+        return json;
+    }
+
+    /// The same with the ids of what belongs to it: as the answer to acknowledging it.
+    Map<String, @Nullable Object> related(Tx tx, Caller caller, UUID id) {
+        Beside beside = new Beside(tx, COMMENTS.of(caller.account()).is("id", id));
+        Map<String, @Nullable Object> json =
+                whole(production.comments().get(tx, caller.account(), id), beside, Map.of());
+        json.put(
+                "attachment_files",
+                Json.ids(beside.attachments.getOrDefault(id, List.of()).stream()
+                        .map(Attachment::id)
+                        .toList()));
+        return json;
+    }
+
+    /// A reply of a comment, with who wrote it.
+    Map<String, @Nullable Object> reply(Tx tx, Caller caller, UUID comment, UUID id) {
+        Reply reply =
+                Replies.of(tx, COMMENTS.of(caller.account()).is("id", comment))
+                        .getOrDefault(comment, List.of())
+                        .stream()
+                        .filter(each -> each.id().equals(id))
+                        .findFirst()
+                        .orElseThrow(() -> new Failure.NotFound("There is no such reply to this comment."));
+        Principal author = production.people().get(tx, caller.account(), new PrincipalId(reply.person()));
+        return reply(reply, Map.of(reply.person(), PersonJson.shortly(author)));
     }
 
     /// Comments in a list: with their replies, without their authors.

@@ -9,19 +9,23 @@ import static dev.botstead.production.right.Right.READ_COMMENTS;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.production.comment.CommentId;
 import dev.botstead.production.comment.Draft;
 import dev.botstead.production.table.Fields;
+import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The routes that read and post comments.
 final class CommentRoutes {
@@ -50,7 +54,13 @@ final class CommentRoutes {
                 anyone("GET", "/data/projects/{id}/comments", LIST_COMMENTS, this::ofProject),
                 anyone("GET", "/data/comments", FILTER_COMMENTS, comments::list),
                 anyone("GET", "/data/comments/{id}", READ_COMMENTS, this::one),
-                anyone("POST", "/actions/tasks/{id}/comment", COMMENT, this::post));
+                anyone("POST", "/actions/tasks/{id}/comment", COMMENT, this::post),
+                anyone("POST", "/actions/tasks/batch-comment", COMMENT, call -> batch(call, null)),
+                anyone(
+                        "POST",
+                        "/actions/tasks/{id}/batch-comment",
+                        COMMENT,
+                        call -> batch(call, call.idOrNothing("id"))));
     }
 
     private Response ofTask(Call call) {
@@ -75,11 +85,23 @@ final class CommentRoutes {
         UUID task = call.idOrNothing("id");
         Draft draft = CommentBody.draft(call.body(), "comment");
         CommentId posted = production.posting().post(call.caller(), task, draft);
-        return Answers.created(ledger.<Object>read(tx -> {
-            Fields row = production.comments().get(tx, call.caller().account(), posted.uuid());
-            Principal author =
-                    production.people().get(tx, call.caller().account(), new PrincipalId(row.id("person_id")));
-            return json.posted(tx, call.caller(), row, views.full(tx, author));
-        }));
+        return Answers.created(ledger.<Object>read(tx -> posted(tx, call.caller(), posted)));
+    }
+
+    private Response batch(Call call, @Nullable UUID task) {
+        List<CommentId> posted = production.posting().post(call.caller(), CommentBody.batch(call.body(), task));
+        return Answers.created(ledger.<Object>read(tx -> posted.stream()
+                .map(id -> {
+                    Map<String, @Nullable Object> each = posted(tx, call.caller(), id);
+                    each.put("preview_files", List.of());
+                    return each;
+                })
+                .toList()));
+    }
+
+    private Map<String, @Nullable Object> posted(Tx tx, Caller caller, CommentId id) {
+        Fields row = production.comments().get(tx, caller.account(), id.uuid());
+        Principal author = production.people().get(tx, caller.account(), new PrincipalId(row.id("person_id")));
+        return json.posted(tx, caller, row, views.full(tx, author));
     }
 }

@@ -13,11 +13,28 @@ final class EventNames {
             Set.of("updated", "suspended", "resumed", "avatar-set", "avatar-cleared");
     private static final Map<String, String> MEMBERS =
             Map.of("member-added", "update", "member-updated", "update", "member-removed", "update");
+    private static final Map<String, String> COMMENTS = Map.of(
+            "acknowledged",
+            "acknowledge",
+            "unacknowledged",
+            "unacknowledge",
+            "replied",
+            "reply",
+            "reply-deleted",
+            "delete-reply",
+            "moved",
+            "update");
     private static final Map<String, String> TASKS = Map.of("assigned", "assign", "unassigned", "unassign");
 
     /// Those that the log may hold, as clients know them.
     static final List<String> ALL = List.of(
+            "comment:acknowledge",
+            "comment:delete",
+            "comment:delete-reply",
             "comment:new",
+            "comment:reply",
+            "comment:unacknowledge",
+            "comment:update",
             "department:delete",
             "department:new",
             "department:update",
@@ -47,6 +64,7 @@ final class EventNames {
         String verb = ours.substring(dot + 1);
         if (noun.equals("person") && UPDATES.contains(verb)) return "person:update";
         if (noun.equals("project") && MEMBERS.containsKey(verb)) return "project:" + MEMBERS.get(verb);
+        if (noun.equals("comment") && COMMENTS.containsKey(verb)) return "comment:" + COMMENTS.get(verb);
         if (noun.equals("task") && TASKS.containsKey(verb)) return "task:" + TASKS.get(verb);
         return noun + ":" + VERBS.getOrDefault(verb, verb);
     }
@@ -66,11 +84,15 @@ final class EventNames {
             if (theirs.equals("person:update")) UPDATES.forEach(update -> names.add(each + "." + update));
         }
         if (theirs.equals("project:update")) MEMBERS.keySet().forEach(member -> names.add("project." + member));
-        if (noun.equals("task"))
-            TASKS.forEach((here, there) -> {
-                if (there.equals(verb)) names.add("task." + here);
-            });
+        if (noun.equals("comment")) add(names, "comment.", COMMENTS, verb);
+        if (noun.equals("task")) add(names, "task.", TASKS, verb);
         if (names.isEmpty()) names.add(noun + "." + verb);
         return names.stream().distinct().toList();
+    }
+
+    private static void add(List<String> names, String noun, Map<String, String> verbs, String verb) {
+        verbs.forEach((here, there) -> {
+            if (there.equals(verb)) names.add(noun + here);
+        });
     }
 }

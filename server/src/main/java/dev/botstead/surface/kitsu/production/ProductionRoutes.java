@@ -24,6 +24,7 @@ public final class ProductionRoutes {
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
         routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
         routes.addAll(new CommentRoutes(ledger, production, views).routes());
+        routes.addAll(new CommentChangeRoutes(ledger, production).routes());
         routes.addAll(new OpenTaskRoutes(ledger, production).routes());
         routes.addAll(new PersonRoutes(ledger, production).routes());
         routes.addAll(new EventRoutes(ledger, events, production).routes());
