@@ -329,4 +329,67 @@ abstract class KitsuEdgeContract extends CoreContract {
                     .isZero();
         }
     }
+
+    /// With either, whoever holds the bot's token could act as the person, and sign in.
+    @Test
+    void anAdministratorBotGivesNobodyAPasswordOrAPersonalToken() {
+        Tenant tenant = core.tenant();
+        String bot = TestCore.clear(tenant.bot(Role.ADMIN).issued());
+        String person = "/data/persons/" + tenant.person(Role.USER).id();
+        assertThat(call(bot, "PUT", person, Map.of("expiration_date", "2999-12-31"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(call(bot, "POST", person.replace("/data/", "/actions/") + "/change-password", passwords())
+                        .status())
+                .isEqualTo(403);
+        Map<String, Object> wanted = new LinkedHashMap<>(
+                Map.of("first_name", "Eve", "last_name", "", "email", "eve@example.org", "role", "admin"));
+        wanted.putAll(passwords());
+        wanted.remove("password_2");
+        assertThat(call(bot, "POST", "/data/persons", wanted).status()).isEqualTo(403);
+    }
+
+    private static Map<String, String> passwords() {
+        return Map.of("password", "a password of mine", "password_2", "a password of mine");
+    }
+
+    /// A token that leaks a day before its end would else be good for ever.
+    @Test
+    void aTokenMakesNoneThatOutlivesIt() {
+        Tenant tenant = core.tenant();
+        Bots.WithToken bot = tenant.bot(Role.ADMIN);
+        String endless = admin(tenant);
+        String path = "/data/persons/" + bot.bot().id();
+        String ending = call(endless, "PUT", path, Map.of("expiration_date", "2999-12-31"))
+                .json()
+                .path("access_token")
+                .asString();
+        String again = call(ending, "PUT", path, "{\"expiration_date\": null}")
+                .json()
+                .path("access_token")
+                .asString();
+        String claims =
+                new String(java.util.Base64.getUrlDecoder().decode(again.split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        assertThat(JSON.readTree(claims).path("exp").asLong())
+                .isEqualTo(java.time.Instant.parse("3000-01-01T00:00:00Z").getEpochSecond());
+    }
+
+    @Test
+    void departmentsThatAreAddedAtOnceAreAllThere() throws InterruptedException {
+        Tenant tenant = core.tenant();
+        String token = admin(tenant);
+        String bot = tenant.bot(Role.USER).bot().id().toString();
+        List<Thread> adding = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String id = call(token, "POST", "/data/departments", Map.of("name", "Department " + i, "color", ""))
+                    .json()
+                    .path("id")
+                    .asString();
+            adding.add(Thread.startVirtualThread(() ->
+                    call(token, "POST", "/actions/persons/" + bot + "/departments/add", Map.of("department_id", id))));
+        }
+        for (Thread each : adding) each.join();
+        assertThat(call(token, "GET", "/data/persons/" + bot, null).json().path("departments"))
+                .hasSize(8);
+    }
 }

@@ -205,6 +205,26 @@ final class DashboardTest {
     }
 
     @Test
+    void aFormThatLayOpenDoesNotResumeABotThatWasSuspendedMeanwhile() {
+        browser.signIn(ADMIN, TestPages.PASSWORD);
+        String bot = create("leaky");
+        browser.submit("/bots/" + bot + "/suspend");
+        browser.submit("/bots/" + bot + "/edit", "name", "leaky", "role", "user", "shown", "on", "active", "on");
+        assertThat(browser.get("/bots?tab=inactive").body()).contains("leaky is saved.", "its credentials are refused");
+        browser.submit("/bots/" + bot + "/edit", "name", "leaky", "role", "user", "shown", "off", "active", "on");
+        assertThat(browser.get("/bots").body()).contains("leaky is saved.", "Its credentials keep working.");
+    }
+
+    @Test
+    void aRoleThatDoesNotExistIsRefused() {
+        browser.signIn(ADMIN, TestPages.PASSWORD);
+        String bot = create("misspelt");
+        HttpResponse<String> sent = browser.submit("/bots/" + bot + "/edit", "name", "misspelt", "role", "admim");
+        assertThat(sent.statusCode()).isEqualTo(422);
+        assertThat(sent.body()).contains("There is no such role");
+    }
+
+    @Test
     void aBotThatIsNotThereIsNotFound() {
         browser.signIn(ADMIN, TestPages.PASSWORD);
         for (String id : List.of("bot_x", "nobody", "bot_2yN4f8Qk2yN4f8Qk2yN4f8Qk2yN", "..%2F..%2Fetc")) {
