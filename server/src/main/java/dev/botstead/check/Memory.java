@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What decisions are made of, kept until a commit touches it. Bearers and principals are entries of their own, so
-/// that
-/// suspending a bot touches one key and not each of its credentials.
+/// What decisions are made of, kept until a commit touches it. Bearers and principals are entries of their
+/// own, so that suspending a bot touches one key and not each of its credentials.
 ///
-/// A digest leads to an id for ever (a secret never changes hands), so only ids are ever forgotten. What is kept of
-/// a digest that
-/// leads nowhere lives for a second: a secret that is made on another node meanwhile is accepted that late, never a
-/// revoked one.
+/// A digest leads to an id for ever (a secret never changes hands), so only ids are ever forgotten. What is
+/// kept of a digest that leads nowhere lives for a second: a secret that is made on another node meanwhile is
+/// accepted that late, never a revoked one.
 final class Memory {
     private static final int KNOWN = 1_000_000;
     private static final int STRANGERS = 100_000;

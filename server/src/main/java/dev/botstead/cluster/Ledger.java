@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The one door through which anything changes: one transaction that begins by reading its principal again (it was
-/// authorised
-/// from memory), holds the event that tells of it, and ends by taking a revision when it tightens.
+/// The one door through which anything changes: one transaction that begins by reading its principal again
+/// (it was authorised from memory), holds the event that tells of it, and ends by taking a revision when it
+/// tightens.
 public final class Ledger {
     private final Database database;
     private final Events events;

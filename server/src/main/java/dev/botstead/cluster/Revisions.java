@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The one revision row, and who must hear of what each revision touched.
 ///
-/// The row is taken by the last statement of a tightening transaction and locked until its commit: the order of
-/// revisions is the
-/// order of commits. Memory is changed under one lock, after the commit and before the answer.
+/// The row is taken by the last statement of a tightening transaction and locked until its commit: the order
+/// of revisions is the order of commits. Memory is changed under one lock, after the commit and before the
+/// answer.
 public final class Revisions {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -102,9 +102,8 @@ public final class Revisions {
         return tx.count("SELECT n FROM revision");
     }
 
-    /// Runs `keep` under the applier's lock if a state read at revision `seen` is as new as what was applied; else
-    /// does
-    /// nothing.
+    /// Runs `keep` under the applier's lock if a state read at revision `seen` is as new as what was applied;
+    /// else does nothing.
     public void keepIfCurrent(long seen, Runnable keep) {
         synchronized (applying) {
             if (seen >= applied) keep.run();

@@ -1,6 +1,5 @@
-/// What makes a revocation true everywhere: the revision that every tightening change takes, and the door through
-/// which
-/// changes go.
+/// What makes a revocation true everywhere: the revision that every tightening change takes, and the door
+/// through which changes go.
 @NullMarked
 package dev.botstead.cluster;
 

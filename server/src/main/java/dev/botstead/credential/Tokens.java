@@ -37,9 +37,8 @@ public final class Tokens {
         this.issuer = issuer;
     }
 
-    /// Issues a token that is good until `wanted` (null: for ever), but not longer than the token that asks for it.
-    /// The
-    /// one that was current is revoked with it.
+    /// Issues a token that is good until `wanted` (null: for ever), but not longer than the token that asks
+    /// for it. The one that was current is revoked with it.
     public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted) {
         Instant until = noLongerThanAsker(change, wanted);
         boolean again = revokeAll(change, owner.id());

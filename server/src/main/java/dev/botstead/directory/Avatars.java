@@ -27,9 +27,8 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/// The pictures of persons and bots: decoded with limits, cut to a square, and encoded anew, so that nothing of the
-/// file
-/// that was sent is ever served.
+/// The pictures of persons and bots: decoded with limits, cut to a square, and encoded anew, so that nothing
+/// of the file that was sent is ever served.
 public final class Avatars {
     /// The largest file that is looked at, in bytes.
     public static final int LARGEST_FILE = 10 * 1024 * 1024;
@@ -121,9 +120,8 @@ public final class Avatars {
         throw new Failure.Invalid("file", "The file is no picture that can be used here. Send a PNG or JPEG file.");
     }
 
-    /// How many times a JPEG file paints its picture: each costs as much as the whole, however small its bytes are.
-    /// Within the
-    /// painted data the marker cannot stand.
+    /// How many times a JPEG file paints its picture: each costs as much as the whole, however small its
+    /// bytes are. Within the painted data the marker cannot stand.
     private static int scans(byte[] file) {
         int scans = 0;
         for (int i = 0; i + 1 < file.length; i++) if ((file[i] & 0xff) == 0xff && (file[i + 1] & 0xff) == 0xda) scans++;

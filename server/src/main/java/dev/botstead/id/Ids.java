@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Makes UUIDv7s (RFC 9562 section 5.7): 48 bits of milliseconds, 12 bits of their fraction (section 6.2, method 3),
-/// 62
-/// random bits.
+/// Makes UUIDv7s (RFC 9562 section 5.7): 48 bits of milliseconds, 12 bits of their fraction (section 6.2,
+/// method 3), 62 random bits.
 public final class Ids {
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");

@@ -171,9 +171,9 @@ public final class Sessions {
         return noted == null || noted.isBefore(stored) ? stored : noted;
     }
 
-    /// Writes the last uses that were noted, and forgets sessions that are long over. An access token is remembered
-    /// until
-    /// its refresh token is over too: a client refreshes when it is told "expired", not when it is told "unknown".
+    /// Writes the last uses that were noted, and forgets sessions that are long over. An access token is
+    /// remembered until its refresh token is over too: a client refreshes when it is told "expired", not when
+    /// it is told "unknown".
     public void flush(Database database, Instant now) {
         Map<SessionId, Instant> noted = Map.copyOf(seen);
         database.write(tx -> {

@@ -10,9 +10,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/// Five wrong passwords for one address of mail from one place, and that place waits a minute. Somebody else's tries
-/// from elsewhere
-/// do not count: nobody can be locked out by a stranger.
+/// Five wrong passwords for one address of mail from one place, and that place waits a minute. Somebody
+/// else's tries from elsewhere do not count: nobody can be locked out by a stranger.
 final class Slowdown {
     private static final int TRIES = 5;
     // For all addresses of mail together: more than a studio behind one address mistypes, less than who sprays one

@@ -21,9 +21,7 @@ import org.sqlite.SQLiteDataSource;
 /// SQLite in one file, in the mode that loses nothing (`WAL`, `synchronous=FULL`).
 ///
 /// Its calls hold the thread they run on, and with it a carrier of the virtual threads: so reads run on a few
-/// platform
-/// threads,
-/// each with a connection of its own, and writes on one ([GroupCommit]).
+/// platform threads, each with a connection of its own, and writes on one ([GroupCommit]).
 public final class SqliteDatabase extends Database {
     private static final int READERS = 4;
 

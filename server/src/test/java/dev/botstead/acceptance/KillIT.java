@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// The server is killed in the middle of a stream of writes, again and again: what it acknowledged is there
-/// afterwards,
-/// and what it did not acknowledge is there as a whole or not at all.
+/// afterwards, and what it did not acknowledge is there as a whole or not at all.
 final class KillIT {
     private static final int ROUNDS = System.getenv("BOTSTEAD_LONG") != null ? 100 : 5;
     private static final int WRITERS = 6;
@@ -85,9 +84,9 @@ final class KillIT {
         unacknowledgedWritesAreWhole(admin, load.name(), persons, events, when);
     }
 
-    /// An acknowledged regeneration stays: the newest acknowledged token is good, all before it are dead. Where the
-    /// kill
-    /// fell into another regeneration, that one may have taken over, and then it did so wholly.
+    /// An acknowledged regeneration stays: the newest acknowledged token is good, all before it are dead.
+    /// Where the kill fell into another regeneration, that one may have taken over, and then it did so
+    /// wholly.
     private static void tokensAreAsAcknowledged(Api admin, WriterLoad.Bot bot, String when) {
         List<String> tokens = bot.tokens();
         for (String old : tokens.subList(0, tokens.size() - 1)) {

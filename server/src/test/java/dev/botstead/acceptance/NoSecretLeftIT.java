@@ -10,9 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A secret in clear leaves the server once and is kept nowhere: whoever reads its files, its database, its log or
-/// its
-/// events gains nothing.
+/// A secret in clear leaves the server once and is kept nowhere: whoever reads its files, its database, its
+/// log or its events gains nothing.
 final class NoSecretLeftIT {
     @ParameterizedTest
     @EnumSource

@@ -29,10 +29,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/// Nothing of one account is visible from another, nor can be changed or referred to from there. Every route is found
-/// by
-/// itself, so that a new one cannot be forgotten: it is called by an administrator of one account with the ids of
-/// everything that the other one has, in its path, its query and its body.
+/// Nothing of one account is visible from another, nor can be changed or referred to from there. Every route
+/// is found by itself, so that a new one cannot be forgotten: it is called by an administrator of one account
+/// with the ids of everything that the other one has, in its path, its query and its body.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AccountsNeverMixTest {
     private static final Pattern UUIDS =

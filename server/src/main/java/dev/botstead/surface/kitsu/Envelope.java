@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The one error shape of the Kitsu side (contract 2.6, *ours*): `{"error": true, "message": text, "data": null or
-/// object}`,
-/// and none but the statuses that gazu understands: it takes 409, 415, 429 and 503 for success.
+/// The one error shape of the Kitsu side (contract 2.6, *ours*): `{"error": true, "message": text, "data":
+/// null or object}`, and none but the statuses that gazu understands: it takes 409, 415, 429 and 503 for
+/// success.
 final class Envelope {
     /// The words that gazu looks for before it refreshes a person's token. They may not be changed.
     private static final String EXPIRED = "Signature has expired";

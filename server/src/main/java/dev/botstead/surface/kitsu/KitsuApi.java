@@ -15,9 +15,8 @@ import dev.botstead.surface.http.Zone;
 import java.util.List;
 import java.util.Optional;
 
-/// The pipeline of the Kitsu side, the same for every route: who is it, may they call this at all, then the route's
-/// own code,
-/// then the envelope. No route can forget a step, since none of them does one.
+/// The pipeline of the Kitsu side, the same for every route: who is it, may they call this at all, then the
+/// route's own code, then the envelope. No route can forget a step, since none of them does one.
 public final class KitsuApi {
     private static final String PREFIX = "/api";
     private static final String SCHEME = "Bearer ";

@@ -44,9 +44,8 @@ final class Csrf {
                         expected.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Whether the request comes from a page of ours. A client that says neither where it comes from nor what for is
-    /// no
-    /// browser, so nobody can be made to send it.
+    /// Whether the request comes from a page of ours. A client that says neither where it comes from nor what
+    /// for is no browser, so nobody can be made to send it.
     boolean fromOurselves(Request request) {
         String site = request.header("sec-fetch-site");
         if (site != null) { // the browser's own word; over plain HTTP it says nothing, and the origin has to do

@@ -134,9 +134,8 @@ final class People {
         };
     }
 
-    /// A personal API token, which a person has for as long as a date is set; without one it is revoked. Only people
-    /// get
-    /// one for people: a bot could act as one with it.
+    /// A personal API token, which a person has for as long as a date is set; without one it is revoked. Only
+    /// people get one for people: a bot could act as one with it.
     private @Nullable Issued<Token> personal(
             Change change, Caller caller, Person person, Patch.Expiry expiry, ObjectNode profile) {
         String day = Answers.lastDay(expiry.at());

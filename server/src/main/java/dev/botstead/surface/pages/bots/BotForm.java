@@ -119,12 +119,9 @@ public record BotForm(
         return new NewPrincipal(name, "", null, role.role(), departmentIds(), active, end(until));
     }
 
-    /// The change that a good form asks for, of a bot that was shown with `shownName` and its switch `shownActive`
-    /// (`on`,
-    /// `off`). What was left as it was shown is left as it is by now: a form that lay open may not resume a bot
-    /// that
-    /// was
-    /// suspended meanwhile. It sets no date: that takes another token.
+    /// The change that a good form asks for, of a bot that was shown with `shownName` and its switch
+    /// `shownActive` (`on`, `off`). What was left as it was shown is left as it is by now: a form that lay
+    /// open may not resume a bot that was suspended meanwhile. It sets no date: that takes another token.
     Patch patch(String shownName, String shownActive) {
         boolean renamed = !name.equals(shownName);
         boolean switched = !shownActive.isEmpty() && !shownActive.equals(active ? "on" : "off");
