@@ -6,6 +6,7 @@ import dev.botstead.directory.Principals;
 import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.catalog.Curating;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.Comments;
@@ -32,6 +33,7 @@ import java.util.List;
 public record Production(
         Principals people,
         Catalog catalog,
+        Curating curating,
         Access access,
         Projects projects,
         Founding founding,
@@ -58,7 +60,7 @@ public record Production(
     /// A tracker behind `ledger`.
     public static Production of(Ledger ledger, Principals principals, Ids ids) {
         Access access = new Access();
-        Catalog catalog = new Catalog(ledger);
+        Catalog catalog = new Catalog();
         Projects projects = new Projects(ledger, access);
         Descriptors descriptors = new Descriptors(access);
         TaskAccess taskAccess = new TaskAccess(access);
@@ -67,6 +69,7 @@ public record Production(
         return new Production(
                 principals,
                 catalog,
+                new Curating(ledger, ids),
                 access,
                 projects,
                 new Founding(principals, catalog, ids),

@@ -7,6 +7,7 @@ import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Role;
 import dev.botstead.event.Recorded;
+import dev.botstead.production.catalog.Part;
 import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.CommentId;
 import dev.botstead.production.comment.CommentTables;
@@ -120,12 +121,16 @@ abstract class CommentChangeContract extends TalkContract {
         edit(artist, id, "task_status_id", status("wfa"));
         assertThat(task().id("task_status_id")).isEqualTo(status("wfa"));
         assertThat(task().get("real_start_date")).isNull();
-        world.production.catalog().updateStatus(stage.admin(), status("done"), Map.of("is_artist_allowed", false));
+        world.production
+                .curating()
+                .update(stage.admin(), Part.TASK_STATUS, status("done"), Map.of("is_artist_allowed", false), null);
         try {
             assertThatThrownBy(() -> edit(artist, id, "task_status_id", status("done")))
                     .isInstanceOf(Failure.Forbidden.class);
         } finally {
-            world.production.catalog().updateStatus(stage.admin(), status("done"), Map.of("is_artist_allowed", true));
+            world.production
+                    .curating()
+                    .update(stage.admin(), Part.TASK_STATUS, status("done"), Map.of("is_artist_allowed", true), null);
         }
         assertThatThrownBy(() -> edit(artist, id, "task_status_id", UUID.randomUUID()))
                 .isInstanceOf(Failure.NotFound.class);

@@ -7,6 +7,7 @@ import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Role;
 import dev.botstead.event.Recorded;
+import dev.botstead.production.catalog.Part;
 import dev.botstead.production.comment.CommentId;
 import dev.botstead.production.comment.CommentTables;
 import dev.botstead.production.comment.Draft;
@@ -177,12 +178,16 @@ abstract class CommentContract extends TalkContract {
 
     @Test
     void aStatusThatArtistsMayNotGiveIsRefusedToThem() {
-        world.production.catalog().updateStatus(stage.admin(), status("done"), Map.of("is_artist_allowed", false));
+        world.production
+                .curating()
+                .update(stage.admin(), Part.TASK_STATUS, status("done"), Map.of("is_artist_allowed", false), null);
         try {
             assertThatThrownBy(() -> say(artist, "done", "")).isInstanceOf(Failure.Forbidden.class);
             say(stage.manager(), "done", "");
         } finally {
-            world.production.catalog().updateStatus(stage.admin(), status("done"), Map.of("is_artist_allowed", true));
+            world.production
+                    .curating()
+                    .update(stage.admin(), Part.TASK_STATUS, status("done"), Map.of("is_artist_allowed", true), null);
         }
     }
 

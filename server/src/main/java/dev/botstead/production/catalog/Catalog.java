@@ -10,13 +10,7 @@ import static dev.botstead.production.table.Column.word;
 
 import dev.botstead.base.Failure;
 import dev.botstead.base.Failure.Invalid;
-import dev.botstead.cluster.Ledger;
-import dev.botstead.directory.Caller;
-import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
-import dev.botstead.production.right.Grant;
-import dev.botstead.production.right.Right;
-import dev.botstead.production.right.Standing;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Relation;
 import dev.botstead.production.table.Table;
@@ -95,13 +89,6 @@ public final class Catalog {
             "task_status.for_concept, task_status.is_default DESC, task_status.priority, task_status.name_key,"
                     + " task_status.id";
 
-    private final Ledger ledger;
-
-    /// A catalog behind `ledger`.
-    public Catalog(Ledger ledger) {
-        this.ledger = ledger;
-    }
-
     /// A status of tasks, or [Failure.NotFound].
     public TaskStatus status(Tx tx, AccountId account, UUID id) {
         return TASK_STATUSES
@@ -132,24 +119,6 @@ public final class Catalog {
     /// The production status of a name.
     public Optional<Fields> projectStatus(Tx tx, AccountId account, String name) {
         return PROJECT_STATUSES.first(tx, PROJECT_STATUSES.of(account).is("name", name));
-    }
-
-    /// Changes a status of tasks.
-    public Fields updateStatus(Caller caller, UUID id, Map<String, @Nullable Object> changes) {
-        if (Right.CREATE_CATALOG.to(Standing.of(caller.role())) == Grant.NO)
-            throw new Failure.Forbidden("Only an administrator may change task statuses.");
-        return ledger.write(caller.actor(), change -> {
-            Fields before = TASK_STATUSES
-                    .lock(change.tx(), caller.account(), id)
-                    .orElseThrow(() -> new Failure.NotFound("There is no such task status."));
-            Map<String, @Nullable Object> all = new LinkedHashMap<>(changes);
-            all.put("updated_at", change.at());
-            TASK_STATUSES.update(change.tx(), id, all);
-            Fields after = TASK_STATUSES.find(change.tx(), caller.account(), id).orElseThrow();
-            change.tell(Event.of(
-                    "task-status.updated", "task-status", new TaskStatusId(id), before.text("name"), shown(changes)));
-            return after;
-        });
     }
 
     /// Changes as an event keeps them: texts, numbers and truth values.

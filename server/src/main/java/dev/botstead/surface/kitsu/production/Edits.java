@@ -5,8 +5,10 @@ import dev.botstead.production.table.Column;
 import dev.botstead.production.table.Table;
 import dev.botstead.surface.kitsu.Body;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,15 @@ final class Edits {
         for (Column column : table.columns())
             if (column.open() && body.has(column.name())) edits.put(column.name(), column.checked(value(body, column)));
         return edits;
+    }
+
+    /// The columns that a body gives to something new: a key that is neither a column nor one of `others` is refused.
+    static Map<String, @Nullable Object> ofNew(Body body, Table table, String... others) {
+        Set<String> known = new HashSet<>(Set.of(others));
+        known.add("type");
+        table.columns().forEach(column -> known.add(column.name()));
+        body.only(known);
+        return of(body, table);
     }
 
     private static @Nullable Object value(Body body, Column column) {

@@ -16,7 +16,7 @@ public final class ProductionRoutes {
     public ProductionRoutes(
             Ledger ledger, Events events, Production production, PersonViews views, UserContext.Studio studio) {
         ProjectRoutes projects = new ProjectRoutes(ledger, production);
-        routes.addAll(new CatalogRoutes(ledger, production.catalog()).routes());
+        routes.addAll(new CatalogRoutes(ledger, production.curating()).routes());
         routes.addAll(projects.routes());
         routes.addAll(new TeamRoutes(ledger, production, views).routes());
         routes.addAll(new EntityRoutes(ledger, production).routes());

@@ -26,18 +26,16 @@ import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.people.PersonViews;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of teams, and those that make and change productions.
 final class TeamRoutes {
-    private static final Set<String> LISTS = Set.of("team", "asset_types", "task_types", "task_statuses");
+    private static final String[] LISTS = {"team", "asset_types", "task_types", "task_statuses"};
 
     private final Ledger ledger;
     private final Production production;
@@ -125,11 +123,8 @@ final class TeamRoutes {
     private Response create(Call call) {
         Access.must(call.caller(), Right.CREATE_CATALOG);
         Body body = call.body();
-        Set<String> known = new HashSet<>(LISTS);
-        ProjectTables.PROJECTS.columns().forEach(column -> known.add(column.name()));
-        body.only(known);
         Founding.Wanted wanted = new Founding.Wanted(
-                Edits.of(body, ProjectTables.PROJECTS),
+                Edits.ofNew(body, ProjectTables.PROJECTS, LISTS),
                 BodyParts.idsOrNone(body, "team"),
                 BodyParts.idsOrNone(body, "asset_types"),
                 BodyParts.idsOrNone(body, "task_types"),
