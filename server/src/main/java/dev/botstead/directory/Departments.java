@@ -55,7 +55,7 @@ public final class Departments {
     }
 
     /// Throws [Failure.Invalid] unless every one of `wanted` is the account's.
-    void mustExist(Tx tx, AccountId account, List<DepartmentId> wanted) {
+    public void mustExist(Tx tx, AccountId account, List<DepartmentId> wanted) {
         if (wanted.isEmpty()) return;
         List<Id> arguments = new ArrayList<>();
         arguments.add(account);

@@ -2,6 +2,7 @@ package dev.botstead.production;
 
 import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Departments;
 import dev.botstead.directory.Principals;
 import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
@@ -12,9 +13,12 @@ import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
+import dev.botstead.production.entity.Creating;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
 import dev.botstead.production.entity.NewEntity;
+import dev.botstead.production.entity.Shaping;
+import dev.botstead.production.metadata.Describing;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.project.Founding;
@@ -22,7 +26,11 @@ import dev.botstead.production.project.Project;
 import dev.botstead.production.project.Projects;
 import dev.botstead.production.project.Settings;
 import dev.botstead.production.project.Team;
+import dev.botstead.production.removal.Removing;
+import dev.botstead.production.removal.TaskRemoval;
+import dev.botstead.production.task.Amending;
 import dev.botstead.production.task.Assignments;
+import dev.botstead.production.task.Commissioning;
 import dev.botstead.production.task.Planning;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.production.task.Tasks;
@@ -40,15 +48,22 @@ public record Production(
         Team team,
         Settings settings,
         Descriptors descriptors,
+        Describing describing,
         Entities entities,
         Making making,
+        Creating creating,
+        Shaping shaping,
         Tasks tasks,
         Planning planning,
+        Commissioning commissioning,
+        Amending amending,
         Assignments assignments,
         Comments comments,
         Posting posting,
         Editing editing,
-        Answering answering) {
+        Answering answering,
+        Removing removing,
+        TaskRemoval taskRemoval) {
     /// The folders of its migrations, as [dev.botstead.sql.Migrations] takes them, in the order of their tables.
     public static final List<String> MIGRATIONS = List.of(
             "dev/botstead/production/catalog",
@@ -58,12 +73,14 @@ public record Production(
             "dev/botstead/production/comment");
 
     /// A tracker behind `ledger`.
-    public static Production of(Ledger ledger, Principals principals, Ids ids) {
+    public static Production of(Ledger ledger, Principals principals, Departments departments, Ids ids) {
         Access access = new Access();
         Catalog catalog = new Catalog();
         Projects projects = new Projects(ledger, access);
         Descriptors descriptors = new Descriptors(access);
         TaskAccess taskAccess = new TaskAccess(access);
+        Making making = new Making(ids);
+        Planning planning = new Planning(ids);
         Tasks tasks = new Tasks(access, taskAccess);
         Comments comments = new Comments(projects, tasks, access, taskAccess);
         return new Production(
@@ -76,15 +93,22 @@ public record Production(
                 new Team(ledger, principals, projects, access),
                 new Settings(ledger, projects, access),
                 descriptors,
+                new Describing(ledger, departments, projects, access, ids),
                 new Entities(access),
-                new Making(ids),
+                making,
+                new Creating(ledger, catalog, projects, access, making),
+                new Shaping(ledger, access),
                 tasks,
-                new Planning(ids),
+                planning,
+                new Commissioning(ledger, principals, catalog, access, planning),
+                new Amending(ledger, principals, catalog, tasks, taskAccess),
                 new Assignments(ledger, principals, projects, tasks, taskAccess),
                 comments,
                 new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids),
                 new Editing(ledger, catalog, projects, comments, tasks, taskAccess),
-                new Answering(ledger, comments, tasks, taskAccess, ids));
+                new Answering(ledger, comments, tasks, taskAccess, ids),
+                new Removing(ledger, projects, access),
+                new TaskRemoval(ledger, projects, tasks, access));
     }
 
     /// Makes a production; a series begins with an episode.

@@ -22,24 +22,9 @@ final class Series {
             UUID sequences = catalog.typeOf(change.tx(), admin.account(), EntityKind.SEQUENCE);
             UUID shots = catalog.typeOf(change.tx(), admin.account(), EntityKind.SHOT);
             UUID assets = catalog.typeOf(change.tx(), admin.account(), EntityKind.ASSET);
-            UUID sequence = make(
-                    world,
-                    change,
-                    new NewEntity(
-                            project,
-                            EntityKind.SEQUENCE,
-                            sequences,
-                            "SQ1",
-                            UUID.fromString(episode),
-                            null,
-                            "",
-                            null,
-                            "{}"));
-            UUID shot = make(
-                    world,
-                    change,
-                    new NewEntity(
-                            project, EntityKind.SHOT, shots, "SH1", sequence, null, null, 10, "{\"frame_in\":1}"));
+            UUID sequence =
+                    make(world, change, NewEntity.sequence(project, sequences, "SQ1", UUID.fromString(episode), ""));
+            UUID shot = make(world, change, NewEntity.shot(project, shots, "SH1", sequence, 10, "{\"frame_in\":1}"));
             UUID asset = make(world, change, NewEntity.asset(project, assets, "Boat", "", "{}"));
             world.production.making().cast(change, shot, Map.of(asset, 2));
             UUID type = Catalog.TASK_TYPES

@@ -50,7 +50,8 @@ public record Part(
                     "SELECT 1 AS x FROM comment WHERE task_status_id = ? LIMIT 1"),
             "project_task_status");
 
-    private String column() {
+    /// The column that names one of it elsewhere.
+    public String column() {
         return table.name() + "_id";
     }
 

@@ -1,7 +1,6 @@
 package dev.botstead.production.demo;
 
 import dev.botstead.cluster.Change;
-import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.entity.EntityId;
 import dev.botstead.production.entity.Making;
 import dev.botstead.production.entity.NewEntity;
@@ -30,16 +29,8 @@ record DemoEntities(List<EntityId> assets, List<EntityId> sequences, List<Entity
         List<EntityId> madeAssets = making.make(change, assets);
         List<NewEntity> sequences = new ArrayList<>();
         for (int i = 0; i < Story.SEQUENCES.size(); i++)
-            sequences.add(new NewEntity(
-                    project,
-                    EntityKind.SEQUENCE,
-                    words.entityType("Sequence"),
-                    Story.SEQUENCES.get(i),
-                    null,
-                    null,
-                    Story.SCENES.get(i),
-                    null,
-                    "{}"));
+            sequences.add(NewEntity.sequence(
+                    project, words.entityType("Sequence"), Story.SEQUENCES.get(i), null, Story.SCENES.get(i)));
         List<EntityId> madeSequences = making.make(change, sequences);
         List<EntityId> madeShots = making.make(change, shots(words, project, madeSequences));
         for (int i = 0; i < madeShots.size(); i++)
@@ -53,14 +44,11 @@ record DemoEntities(List<EntityId> assets, List<EntityId> sequences, List<Entity
             for (int n = 1; n <= SHOTS_A_SEQUENCE; n++) {
                 int frames = 48 + (s * 31 + n * 17) % 96;
                 String weather = List.of("calm", "rain", "storm", "calm").get(s);
-                shots.add(new NewEntity(
+                shots.add(NewEntity.shot(
                         project,
-                        EntityKind.SHOT,
                         words.entityType("Shot"),
                         String.format("SH%03d0", n),
                         sequences.get(s).uuid(),
-                        null,
-                        null,
                         frames,
                         "{\"frame_in\":101,\"frame_out\":" + (100 + frames) + ",\"fps\":25,\"weather\":\"" + weather
                                 + "\"}"));

@@ -44,6 +44,8 @@ public final class Making {
         row.put("name", wanted.name());
         row.put("description", wanted.description());
         row.put("nb_frames", wanted.frames());
+        row.put("is_shared", wanted.shared());
+        row.put("status", wanted.status());
         row.put("data", wanted.data());
         row.put("created_by", change.actor().principal());
         row.put("created_at", change.at());

@@ -27,6 +27,8 @@ CREATE TABLE entity (
 );
 CREATE INDEX entity_of_project ON entity (project_id, kind, name_key);
 CREATE INDEX entity_of_account ON entity (account_id, updated_at);
+-- Two of a name are told apart by where they are.
+CREATE UNIQUE INDEX entity_unlike ON entity (project_id, entity_type_id, COALESCE(parent_id, project_id), name_key);
 CREATE INDEX entity_by_name ON entity (account_id, name_key);
 CREATE INDEX entity_of_parent ON entity (parent_id);
 CREATE INDEX entity_of_source ON entity (source_id);

@@ -66,6 +66,20 @@ public final class Descriptors {
                 arguments.toArray()));
     }
 
+    /// The names of the fields of a kind of entity that are bound to one of the caller's departments.
+    public static Set<String> bound(Tx tx, Caller caller, UUID project, String entityType) {
+        if (caller.departments().isEmpty()) return Set.of();
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(project, caller.account(), entityType));
+        arguments.addAll(caller.departments());
+        return Set.copyOf(tx.list(
+                "SELECT m.field_name AS field FROM metadata_descriptor m WHERE m.project_id = ? AND m.account_id = ?"
+                        + " AND m.entity_type = ? AND EXISTS (SELECT 1 FROM metadata_descriptor_department d"
+                        + " WHERE d.metadata_descriptor_id = m.id AND d.department_id IN ("
+                        + Tx.marks(caller.departments().size()) + "))",
+                row -> row.text("field"),
+                arguments.toArray()));
+    }
+
     /// The names of hidden fields in each production in which the caller is a vendor and some are hidden.
     public Map<UUID, Set<String>> hidden(Tx tx, Caller caller) {
         Map<UUID, Set<String>> hidden = new HashMap<>();

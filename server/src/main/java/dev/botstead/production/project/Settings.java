@@ -7,7 +7,10 @@ import dev.botstead.directory.Caller;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.catalog.EntityKind;
+import dev.botstead.production.catalog.Part;
 import dev.botstead.production.right.Right;
+import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What a production takes from the catalog: its types of asset and task, its statuses, and how it bends them.
@@ -127,15 +132,65 @@ public final class Settings {
                             status);
             if (changed == 0)
                 throw new Invalid("task_status_id", "This production does not use that status. Add it first.");
-            change.tell(Event.of(
-                            "project.updated",
-                            "project",
-                            project,
-                            in.name(),
-                            Map.of("task_status_id", status.toString()))
-                    .in(project));
+            tell(change, in, "task_status_id", status);
             return in;
         });
+    }
+
+    /// Lets a production use something of the catalog, or leaves it there; a priority that is named is set.
+    public Project use(Caller caller, ProjectId project, Part part, UUID id, @Nullable Integer priority) {
+        return change(caller, project, part, id, change -> {
+            if (find(change, part, id).isEmpty())
+                throw new Invalid(part.column(), "There is no such " + part.words() + ".");
+            if (!change.tx().exists("SELECT 1 AS x" + link(part), project, id))
+                change.tx()
+                        .update(
+                                "INSERT INTO " + part.setting() + " (project_id, " + part.column() + ") VALUES (?, ?)",
+                                project,
+                                id);
+            else if (priority == null) return false;
+            if (priority != null)
+                change.tx()
+                        .update(
+                                "UPDATE " + part.setting() + " SET priority = ? WHERE project_id = ? AND "
+                                        + part.column() + " = ?",
+                                priority,
+                                project,
+                                id);
+            return true;
+        });
+    }
+
+    /// Takes something of the catalog out of the settings of a production, where it may not have been.
+    public void drop(Caller caller, ProjectId project, Part part, UUID id) {
+        change(caller, project, part, id, change -> change.tx().update("DELETE" + link(part), project, id) > 0);
+    }
+
+    private static String link(Part part) {
+        return " FROM " + part.setting() + " WHERE project_id = ? AND " + part.column() + " = ?";
+    }
+
+    private static Optional<Fields> find(Change change, Part part, UUID id) {
+        return part.table()
+                .find(change.tx(), change.actor().account(), id)
+                .filter(found ->
+                        !part.equals(Part.ENTITY_TYPE) || found.text("kind").equals(EntityKind.ASSET.name()));
+    }
+
+    private Project change(Caller caller, ProjectId project, Part part, UUID id, Predicate<Change> work) {
+        return ledger.write(caller.actor(), change -> {
+            Project in = projects.get(change.tx(), caller.account(), project);
+            access.must(change.tx(), caller, project.uuid(), Right.UPDATE_PROJECT);
+            ProjectTables.PROJECTS.lock(change.tx(), caller.account(), project.uuid());
+            if (work.test(change)) tell(change, in, part.column(), id);
+            else change.nothingToTell();
+            return in;
+        });
+    }
+
+    private static void tell(Change change, Project in, String column, UUID id) {
+        change.tell(Event.of("project.updated", "project", in.id(), in.name(), Map.of(column, id.toString()))
+                .in(in.id()));
     }
 
     /// Fills a list of a new production; each id must be the account's.

@@ -97,6 +97,8 @@ public enum Right {
     UNASSIGN("Y Y Y Y [] [] self [] [] self []"),
     /// Change a production, its team, its settings, its casting.
     UPDATE_PROJECT("Y Y - - - - - - - - -"),
+    /// Remove a closed production.
+    DELETE_PROJECT("Y - - - - - - - - - -"),
     /// Make a metadata descriptor without departments.
     CREATE_DESCRIPTOR("Y Y - - - - - - - - -"),
     /// Make one whose departments include all of the supervisor's.

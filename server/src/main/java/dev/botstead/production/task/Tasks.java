@@ -107,18 +107,21 @@ public final class Tasks {
         String label = task.fields().text("name");
         change.tell(Event.of("task.updated", "task", task.id(), label, Map.of()).in(project));
         if (was.status().equals(now.status())) return;
-        change.tell(Event.changed(
-                        "task.status-changed",
-                        "task",
-                        task.id(),
-                        label,
-                        Map.of("task_status_id", was.status().toString()),
-                        Map.of(
-                                "new_task_status_id",
-                                now.status().toString(),
-                                "previous_task_status_id",
-                                was.status().toString()))
-                .in(project));
+        change.tell(statusChanged(task, now.status()).in(project));
+    }
+
+    static Event statusChanged(Task task, UUID now) {
+        return Event.changed(
+                "task.status-changed",
+                "task",
+                task.id(),
+                task.fields().text("name"),
+                Map.of("task_status_id", task.status().toString()),
+                Map.of(
+                        "new_task_status_id",
+                        now.toString(),
+                        "previous_task_status_id",
+                        task.status().toString()));
     }
 
     /// Whether somebody is assigned to anything, or has assigned something.

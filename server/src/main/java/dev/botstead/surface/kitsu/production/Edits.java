@@ -7,6 +7,7 @@ import dev.botstead.surface.kitsu.Body;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,12 @@ import tools.jackson.databind.JsonNode;
 final class Edits {
     private Edits() {}
 
-    static Map<String, @Nullable Object> of(Body body, Table table) {
+    /// Those that clients may change, without `left`, which are read otherwise.
+    static Map<String, @Nullable Object> of(Body body, Table table, String... left) {
         Map<String, @Nullable Object> edits = new LinkedHashMap<>();
         for (Column column : table.columns())
-            if (column.open() && body.has(column.name())) edits.put(column.name(), column.checked(value(body, column)));
+            if (column.open() && body.has(column.name()) && !List.of(left).contains(column.name()))
+                edits.put(column.name(), column.checked(value(body, column)));
         return edits;
     }
 

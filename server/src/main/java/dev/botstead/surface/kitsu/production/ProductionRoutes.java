@@ -19,9 +19,13 @@ public final class ProductionRoutes {
         routes.addAll(new CatalogRoutes(ledger, production.curating()).routes());
         routes.addAll(projects.routes());
         routes.addAll(new TeamRoutes(ledger, production, views).routes());
+        routes.addAll(new SettingRoutes(ledger, production).routes());
+        routes.addAll(new DescriptorRoutes(ledger, production).routes());
         routes.addAll(new EntityRoutes(ledger, production).routes());
+        routes.addAll(new EntityChangeRoutes(ledger, production).routes());
         routes.addAll(new SceneRoutes(ledger, production).routes());
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
+        routes.addAll(new TaskChangeRoutes(ledger, production, views).routes());
         routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
         routes.addAll(new CommentRoutes(ledger, production, views).routes());
         routes.addAll(new CommentChangeRoutes(ledger, production).routes());

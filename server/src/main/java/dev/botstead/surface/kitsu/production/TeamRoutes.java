@@ -56,12 +56,7 @@ final class TeamRoutes {
                 anyone("PUT", "/data/projects/{id}/team/{person}", UPDATE_PROJECT, this::role),
                 anyone("DELETE", "/data/projects/{id}/team/{person}", UPDATE_PROJECT, this::remove),
                 anyone("POST", "/data/projects", CREATE_CATALOG, this::create),
-                anyone("PUT", "/data/projects/{id}", UPDATE_PROJECT, this::update),
-                anyone(
-                        "PUT",
-                        "/data/projects/{id}/settings/task-status/{status}",
-                        UPDATE_PROJECT,
-                        this::clientsMayGive));
+                anyone("PUT", "/data/projects/{id}", UPDATE_PROJECT, this::update));
     }
 
     private Response team(Call call) {
@@ -140,15 +135,6 @@ final class TeamRoutes {
     private Response update(Call call) {
         Map<String, @Nullable Object> edits = Edits.of(call.body(), ProjectTables.PROJECTS);
         return Answers.ok(ProjectRoutes.base(production.projects().update(call.caller(), project(call), edits)));
-    }
-
-    private Response clientsMayGive(Call call) {
-        Body body = call.body();
-        UUID status = call.id("status");
-        Boolean allowed = body.bool("is_client_allowed").orElse(null);
-        production.settings().clientsMayGive(call.caller(), project(call), status, allowed);
-        return Answers.ok(ledger.<Object>read(tx ->
-                ProjectRoutes.base(production.projects().get(tx, call.caller().account(), project(call)))));
     }
 
     private static ProjectId project(Call call) {
