@@ -11,6 +11,7 @@ import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
+import dev.botstead.production.entity.Casting;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
 import dev.botstead.production.entity.NewEntity;
@@ -39,6 +40,7 @@ public record Production(
         Settings settings,
         Descriptors descriptors,
         Entities entities,
+        Casting casting,
         Making making,
         Tasks tasks,
         Planning planning,
@@ -62,6 +64,7 @@ public record Production(
         Projects projects = new Projects(ledger, access);
         Descriptors descriptors = new Descriptors(access);
         TaskAccess taskAccess = new TaskAccess(access);
+        Entities entities = new Entities(access);
         Tasks tasks = new Tasks(access, taskAccess);
         Comments comments = new Comments(projects, tasks, access, taskAccess);
         return new Production(
@@ -73,7 +76,8 @@ public record Production(
                 new Team(ledger, principals, projects, access),
                 new Settings(ledger, projects, access),
                 descriptors,
-                new Entities(access),
+                entities,
+                new Casting(access, entities),
                 new Making(ids),
                 tasks,
                 new Planning(ids),

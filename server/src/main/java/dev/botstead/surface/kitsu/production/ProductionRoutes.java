@@ -20,6 +20,9 @@ public final class ProductionRoutes {
         routes.addAll(projects.routes());
         routes.addAll(new TeamRoutes(ledger, production, views).routes());
         routes.addAll(new EntityRoutes(ledger, production).routes());
+        routes.addAll(new WithTasksRoutes(ledger, production).routes());
+        routes.addAll(new CastingRoutes(ledger, production).routes());
+        routes.addAll(new WebRoutes(ledger, production).routes());
         routes.addAll(new SceneRoutes(ledger, production).routes());
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
         routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
