@@ -2,6 +2,7 @@ package dev.botstead.server;
 
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
+import dev.botstead.surface.application.WebApplication;
 import dev.botstead.surface.health.Health;
 import dev.botstead.surface.kitsu.Entrance;
 import dev.botstead.surface.kitsu.KitsuApi;
@@ -96,6 +97,16 @@ final class Surfaces {
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);
+        return table;
+    }
+
+    /// The table of a port of its own: the web application and what it asks, and nothing of the dashboard, whose
+    /// pages have the same addresses.
+    RouteTable table(WebApplication application) {
+        RouteTable table = new RouteTable();
+        kitsu.mount(table);
+        health.mount(table);
+        application.mount(table);
         return table;
     }
 }
