@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,56 +48,21 @@ final class WebApplicationIT {
         server.close();
     }
 
-    private record Answer(int status, String text) {
-        JsonNode json() {
-            return Api.JSON.readTree(text);
-        }
-    }
-
     /// A window on a page of the server's own origin.
-    private static Page window() {
+    private static WebPage window() {
         Page page = browser.open(Window.DESK);
         page.navigate(server.url() + "/api/config");
+        return new WebPage(page);
+    }
+
+    private static WebPage signedIn() {
+        WebPage page = window();
+        assertThat(page.logIn(server).status()).isEqualTo(200);
         return page;
     }
 
-    private static Page signedIn() {
-        Page page = window();
-        assertThat(logIn(page).status()).isEqualTo(200);
-        return page;
-    }
-
-    private static Answer logIn(Page page) {
-        return call(
-                page,
-                "POST",
-                "/auth/login",
-                Map.of(
-                        "email", server.announced().path("email").asString(),
-                        "password", server.announced().path("password").asString()));
-    }
-
-    private static Answer get(Page page, String path) {
-        return call(page, "GET", path, null);
-    }
-
-    private static Answer call(Page page, String method, String path, @Nullable Object body) {
-        Object answer = page.evaluate(
-                """
-                async ([method, path, body]) => {
-                  const init = {method, headers: body === null ? {} : {'Content-Type': 'application/json'}};
-                  if (body !== null) init.body = body;
-                  const response = await fetch(path, init);
-                  return response.status + '\\n' + await response.text();
-                }""",
-                java.util.Arrays.asList(
-                        method, "/api" + path, body == null ? null : Api.JSON.writeValueAsString(body)));
-        String[] parts = String.valueOf(answer).split("\n", 2);
-        return new Answer(Integer.parseInt(parts[0]), parts[1]);
-    }
-
-    private static List<String> cookies(Page page) {
-        return page.context().cookies().stream()
+    private static List<String> cookies(WebPage window) {
+        return window.page().context().cookies().stream()
                 .map(cookie -> cookie.name + " " + cookie.path + " " + cookie.httpOnly + " " + cookie.sameSite)
                 .sorted()
                 .toList();
@@ -106,36 +70,36 @@ final class WebApplicationIT {
 
     @Test
     void thePageStartsFromTheSignInAlone() {
-        Page page = window();
-        assertThat(get(page, "/config").json().path("is_self_hosted").asBoolean())
+        WebPage page = window();
+        assertThat(page.get("/config").json().path("is_self_hosted").asBoolean())
                 .isTrue();
-        assertThat(get(page, "/auth/authenticated").status()).isEqualTo(401);
-        JsonNode in = logIn(page).json();
+        assertThat(page.get("/auth/authenticated").status()).isEqualTo(401);
+        JsonNode in = page.logIn(server).json();
         server.secrets().add(in.path("access_token").asString());
         server.secrets().add(in.path("refresh_token").asString());
         assertThat(in.path("login").asBoolean()).isTrue();
         assertThat(cookies(page))
                 .containsExactly(
                         "access_token_cookie / true LAX", "refresh_token_cookie /api/auth/refresh-token true LAX");
-        assertThat(page.evaluate("document.cookie")).isEqualTo("");
+        assertThat(page.page().evaluate("document.cookie")).isEqualTo("");
 
-        JsonNode me = get(page, "/auth/authenticated").json();
+        JsonNode me = page.get("/auth/authenticated").json();
         assertThat(me.path("authenticated").asBoolean()).isTrue();
         assertThat(me.path("user").path("role").asString()).isEqualTo("admin");
         assertThat(me.path("user").path("email").asString()).contains("@").contains(".");
-        JsonNode context = get(page, "/data/user/context").json();
+        JsonNode context = page.get("/data/user/context").json();
         for (String list : List.of("persons", "projects", "task_types", "task_status", "asset_types"))
             assertThat(context.path(list).size()).as(list).isPositive();
-        assertThat(get(page, "/data/organisations").json().get(0).propertyNames())
+        assertThat(page.get("/data/organisations").json().get(0).propertyNames())
                 .contains("id", "name", "has_avatar");
-        assertThat(get(page, "/data/persons?relations=true&is_guest=false").json())
+        assertThat(page.get("/data/persons?relations=true&is_guest=false").json())
                 .anySatisfy(
                         person -> assertThat(person.path("is_bot").asBoolean()).isTrue());
     }
 
     @Test
     void aBotIsMadeAndDeletedWithNothingButTheCookie() {
-        Page page = signedIn();
+        WebPage page = signedIn();
         Map<String, Object> bot = Map.of(
                 "first_name",
                 "made by a page",
@@ -151,12 +115,12 @@ final class WebApplicationIT {
                 List.of(),
                 "is_bot",
                 true);
-        Answer made = call(page, "POST", "/data/persons", bot);
+        WebPage.Answer made = page.call("POST", "/data/persons", bot);
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         String token = server.secrets().add(made.json().path("access_token").asString());
         assertThat(server.api().as(token).get("/auth/authenticated").status()).isEqualTo(200);
         String id = made.json().path("id").asString();
-        assertThat(call(page, "DELETE", "/data/persons/" + id + "?force=true", null)
+        assertThat(page.call("DELETE", "/data/persons/" + id + "?force=true", null)
                         .status())
                 .isEqualTo(204);
         assertThat(server.api().as(token).get("/auth/authenticated").status()).isEqualTo(401);
@@ -164,19 +128,19 @@ final class WebApplicationIT {
 
     @Test
     void refreshingAndSigningOutWorkByTheCookies() {
-        Page page = signedIn();
+        WebPage page = signedIn();
         String before = value(page, "access_token_cookie");
-        assertThat(get(page, "/auth/refresh-token").status()).isEqualTo(200);
+        assertThat(page.get("/auth/refresh-token").status()).isEqualTo(200);
         assertThat(value(page, "access_token_cookie")).isNotEqualTo(before);
-        assertThat(get(page, "/auth/authenticated").status()).isEqualTo(200);
-        assertThat(get(page, "/auth/logout").json().path("logout").asBoolean()).isTrue();
+        assertThat(page.get("/auth/authenticated").status()).isEqualTo(200);
+        assertThat(page.get("/auth/logout").json().path("logout").asBoolean()).isTrue();
         assertThat(cookies(page)).isEmpty();
-        assertThat(get(page, "/auth/authenticated").status()).isEqualTo(401);
+        assertThat(page.get("/auth/authenticated").status()).isEqualTo(401);
         assertThat(server.api().as(before).get("/auth/authenticated").status()).isEqualTo(401);
     }
 
-    private static String value(Page page, String name) {
-        Cookie found = page.context().cookies().stream()
+    private static String value(WebPage window, String name) {
+        Cookie found = window.page().context().cookies().stream()
                 .filter(cookie -> cookie.name.equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -185,12 +149,12 @@ final class WebApplicationIT {
 
     @Test
     void aPageElsewhereChangesNothingWithTheCookiesOfWhoIsSignedIn() {
-        Page page = signedIn();
-        long before = get(page, "/data/persons").json().size();
+        WebPage page = signedIn();
+        long before = page.get("/data/persons").json().size();
         int port = elsewhere.getAddress().getPort();
         // Another port of the same host is the same site, so the browser sends the cookie; another name is not.
         for (String host : List.of("127.0.0.1", "localhost")) {
-            Page foreign = page.context().newPage();
+            Page foreign = page.page().context().newPage();
             foreign.navigate("http://" + host + ":" + port + "/");
             for (String method : List.of("POST", "GET")) {
                 foreign.evaluate(
@@ -226,14 +190,14 @@ final class WebApplicationIT {
             assertThat(foreign.content()).contains("\"error\":true");
             foreign.close();
         }
-        assertThat(get(page, "/auth/authenticated").status()).isEqualTo(200);
-        assertThat(get(page, "/data/persons").json().size()).isEqualTo((int) before);
+        assertThat(page.get("/auth/authenticated").status()).isEqualTo(200);
+        assertThat(page.get("/data/persons").json().size()).isEqualTo((int) before);
     }
 
     @Test
     void aPageElsewhereReadsNothing() {
-        Page page = signedIn();
-        Page foreign = page.context().newPage();
+        WebPage page = signedIn();
+        Page foreign = page.page().context().newPage();
         foreign.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/");
         Object read = foreign.evaluate(
                 "address => fetch(address, {credentials: 'include'}).then(a => a.text(), () => 'nothing')",
@@ -243,22 +207,23 @@ final class WebApplicationIT {
 
     @Test
     void theSessionOfThePageIsNoneOfTheDashboardNorTheOtherWayRound() {
-        Page page = signedIn();
-        page.navigate(server.url() + "/bots");
-        assertThat(page.url()).contains("/sign-in");
-        Page dashboard =
-                new Dashboard(server, browser.open(Window.DESK)).signIn().page();
-        assertThat(get(dashboard, "/auth/authenticated").status()).isEqualTo(401);
+        WebPage page = signedIn();
+        page.page().navigate(server.url() + "/bots");
+        assertThat(page.page().url()).contains("/sign-in");
+        WebPage dashboard = new WebPage(
+                new Dashboard(server, browser.open(Window.DESK)).signIn().page());
+        assertThat(dashboard.get("/auth/authenticated").status()).isEqualTo(401);
     }
 
     @Test
     void aBotsTokenPutIntoTheCookieByHandOpensNoPage() {
-        Page page = window();
-        page.context()
+        WebPage page = window();
+        page.page()
+                .context()
                 .addCookies(List.of(new Cookie(
                                 "access_token_cookie",
                                 server.announced().path("bot_token").asString())
                         .setUrl(server.url().toString())));
-        assertThat(get(page, "/data/user/context").status()).isEqualTo(403);
+        assertThat(page.get("/data/user/context").status()).isEqualTo(403);
     }
 }
