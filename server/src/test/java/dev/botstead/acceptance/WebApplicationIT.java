@@ -224,6 +224,7 @@ final class WebApplicationIT {
                                 "access_token_cookie",
                                 server.announced().path("bot_token").asString())
                         .setUrl(server.url().toString())));
+        assertThat(page.get("/auth/authenticated").status()).isEqualTo(401);
         assertThat(page.get("/data/user/context").status()).isEqualTo(403);
     }
 }

@@ -368,16 +368,33 @@ abstract class SessionCookieContract extends CoreContract {
     }
 
     @Test
-    void aBotsTokenInTheCookieOpensNothingThatIsForPeopleAndIsNeverGivenOne() {
+    void aBotsTokenInTheCookieIsNoSessionAndIsNeverGivenOne() {
         String token = TestCore.clear(tenant.bot(Role.ADMIN).issued());
         Held held = new Held(token, token);
-        assertThat(opens(held)).isEqualTo(200);
+        assertThat(opens(held)).isEqualTo(401);
+        assertThat(send("POST", "/api/data/persons", bot(), held.on(FROM_OURS)).status())
+                .isEqualTo(401);
         for (String path : List.of("/data/user/context", "/auth/logout", "/data/user/tasks")) {
             Answer refused = send("GET", "/api" + path, NOTHING, held.on(FROM_OURS));
             assertThat(refused.status()).as(path).isEqualTo(403);
             assertThat(refused.cookies()).isEmpty();
         }
         assertThat(refresh(held).status()).isEqualTo(422);
+        assertThat(send("GET", "/api/auth/authenticated", NOTHING, "authorization", "Bearer " + token)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPersonsApiTokenInTheCookieIsNoSessionEither() {
+        String token = TestCore.clear(core.ledger.write(
+                admin.actor(),
+                change -> core.tokens.issue(
+                        change, core.principals.get(change.tx(), admin.account(), admin.id()), null)));
+        assertThat(opens(new Held(token, token))).isEqualTo(401);
+        assertThat(send("GET", "/api/data/user/context", NOTHING, new Held(token, token).on(FROM_OURS))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test

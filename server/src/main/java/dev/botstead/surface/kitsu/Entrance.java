@@ -48,15 +48,17 @@ public final class Entrance {
     public Admission of(Request request, Callers callers) {
         List<String> headers = request.headers("authorization");
         if (!headers.isEmpty())
-            return bearer(headers).map(token -> decided(token, callers, false)).orElseGet(Admission.Nobody::new);
+            return bearer(headers)
+                    .map(token -> decided(checks.api(token, callers), token, false))
+                    .orElseGet(Admission.Nobody::new);
         Optional<SecretToken> cookie = cookies.presented(request, callers);
         if (cookie.isEmpty()) return new Admission.Nobody();
         if (!cookies.mayAct(request)) return new Admission.Foreign();
-        return decided(cookie.get(), callers, true);
+        return decided(checks.cookie(cookie.get(), callers), cookie.get(), true);
     }
 
-    private Admission decided(SecretToken token, Callers callers, boolean cookie) {
-        return switch (checks.api(token, callers)) {
+    private static Admission decided(Decision decision, SecretToken token, boolean cookie) {
+        return switch (decision) {
             case Decision.Refused(var reason) -> new Admission.Refused(reason);
             case Decision.Allowed(var caller) -> new Admission.Admitted(caller, token, cookie);
         };

@@ -23,6 +23,7 @@ import dev.botstead.surface.kitsu.KitsuRoute;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 
 /// The lists from which the web application draws its pages of assets, shots, sequences and edits.
@@ -30,6 +31,9 @@ final class WithTasksRoutes {
     private final Ledger ledger;
     private final Production production;
     private final EntityScope scope;
+    // Ten thousand shots with their tasks take some 60 MB while they are read. More readers at once than processors
+    // would end no sooner, and a morning on which everybody opens the same page would take all memory.
+    private final Semaphore room = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     WithTasksRoutes(Ledger ledger, Production production) {
         this.ledger = ledger;
@@ -92,11 +96,17 @@ final class WithTasksRoutes {
 
     private Response answer(Call call, Listed listed, BiFunction<Tx, Caller, Where> within) {
         boolean compact = call.flag("stream") && call.flag("compact");
-        return ledger.read(tx -> {
-            WithTasks entities = new WithTasks(tx, production, call.caller(), listed, within.apply(tx, call.caller()));
-            return compact
-                    ? Answers.lines("application/x-ndjson", out -> entities.lines(tx, EntityTables.ORDER, out))
-                    : Answers.lines("application/json", out -> entities.objects(tx, EntityTables.ORDER, out));
-        });
+        room.acquireUninterruptibly();
+        try {
+            return ledger.read(tx -> {
+                WithTasks entities =
+                        new WithTasks(tx, production, call.caller(), listed, within.apply(tx, call.caller()));
+                return compact
+                        ? Answers.lines("application/x-ndjson", out -> entities.lines(tx, EntityTables.ORDER, out))
+                        : Answers.lines("application/json", out -> entities.objects(tx, EntityTables.ORDER, out));
+            });
+        } finally {
+            room.release();
+        }
     }
 }
