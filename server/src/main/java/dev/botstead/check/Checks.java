@@ -61,15 +61,28 @@ public final class Checks {
 
     /// Decides on a secret that was presented to an API route for `callers`.
     public Decision api(SecretToken presented, Callers callers) {
-        return decide(presented, callers, false);
+        return decide(presented, callers, Way.HEADER);
     }
 
-    /// Decides on the cookie of a browser.
+    /// Decides on a cookie that was presented to an API route for `callers`: it holds a person's session, and no
+    /// token that a script would present.
+    public Decision cookie(SecretToken presented, Callers callers) {
+        return decide(presented, callers, Way.COOKIE);
+    }
+
+    /// Decides on the cookie of a browser that shows the dashboard.
     public Decision browser(SecretToken presented) {
-        return decide(presented, Callers.PEOPLE, true);
+        return decide(presented, Callers.PEOPLE, Way.DASHBOARD);
     }
 
-    private Decision decide(SecretToken presented, Callers callers, boolean browser) {
+    /// How a secret was presented.
+    private enum Way {
+        HEADER,
+        COOKIE,
+        DASHBOARD
+    }
+
+    private Decision decide(SecretToken presented, Callers callers, Way way) {
         SecretDigest digest = presented.digest();
         Loaded found = memory.known(digest);
         if (found == null) {
@@ -79,8 +92,8 @@ public final class Checks {
             found = loaded.get();
         }
         Instant now = clock.instant();
-        if (browser && idle(found.bearer(), now)) return new Refused(Reason.EXPIRED);
-        Decision decision = decide(found, callers, browser, now);
+        if (way == Way.DASHBOARD && idle(found.bearer(), now)) return new Refused(Reason.EXPIRED);
+        Decision decision = decide(found, callers, way, now);
         if (decision instanceof Allowed) noteUse(found.bearer());
         return decision;
     }
@@ -91,16 +104,17 @@ public final class Checks {
     }
 
     /// All exits of a decision, in their order.
-    private static Decision decide(Loaded found, Callers callers, boolean browser, Instant now) {
+    private static Decision decide(Loaded found, Callers callers, Way way, Instant now) {
         Bearer bearer = found.bearer();
         Standing owner = found.owner();
-        if (browser != (bearer.use() == Use.BROWSER)) return new Refused(Reason.UNKNOWN);
+        if ((way == Way.DASHBOARD) != (bearer.use() == Use.BROWSER)) return new Refused(Reason.UNKNOWN);
         if (bearer.lifetime().endedBy(now) || owner.endedBy(now)) return new Refused(Reason.EXPIRED);
         if ((callers == Callers.REFRESH) != (bearer.use() == Use.REFRESH)) return new Refused(Reason.WRONG_KIND);
         if (bearer.revoked()) return new Refused(Reason.REVOKED);
         if (owner.deleted()) return new Refused(Reason.OWNER_DELETED);
         if (!owner.principal().active()) return new Refused(Reason.OWNER_SUSPENDED);
         if (callers == Callers.PEOPLE && !owner.person()) return new Refused(Reason.PEOPLE_ONLY);
+        if (way == Way.COOKIE && bearer.use() == Use.TOKEN) return new Refused(Reason.UNKNOWN);
         return new Allowed(owner.caller(bearer));
     }
 

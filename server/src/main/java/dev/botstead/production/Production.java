@@ -13,6 +13,7 @@ import dev.botstead.production.comment.Answering;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
+import dev.botstead.production.entity.Casting;
 import dev.botstead.production.entity.Creating;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
@@ -50,6 +51,7 @@ public record Production(
         Descriptors descriptors,
         Describing describing,
         Entities entities,
+        Casting casting,
         Making making,
         Creating creating,
         Shaping shaping,
@@ -81,6 +83,7 @@ public record Production(
         TaskAccess taskAccess = new TaskAccess(access);
         Making making = new Making(ids);
         Planning planning = new Planning(ids);
+        Entities entities = new Entities(access);
         Tasks tasks = new Tasks(access, taskAccess);
         Comments comments = new Comments(projects, tasks, access, taskAccess);
         return new Production(
@@ -94,7 +97,8 @@ public record Production(
                 new Settings(ledger, projects, access),
                 descriptors,
                 new Describing(ledger, departments, projects, access, ids),
-                new Entities(access),
+                entities,
+                new Casting(access, entities),
                 making,
                 new Creating(ledger, catalog, projects, access, making),
                 new Shaping(ledger, access),

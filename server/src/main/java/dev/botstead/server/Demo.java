@@ -80,12 +80,18 @@ final class Demo implements Callable<Integer> {
         facts.put("bot_id", studio.publisher().bot().id().toString());
         facts.put("bot_token", revealed(studio.publisher().issued().secret()));
         facts.put("project", Studio.PROJECT);
+        server.webPort().ifPresent(port -> facts.put("kitsu_web", "http://" + listen.host + ":" + port));
         if (json) System.out.println(JsonMapper.shared().writeValueAsString(facts));
-        else System.out.print(text(facts));
+        else System.out.print(text(facts) + web(facts));
     }
 
     private static String revealed(SecretToken secret) {
         return secret.reveal(Disclosure.inTheAnswerThatCreatesIt());
+    }
+
+    private static String web(Map<String, String> facts) {
+        String address = facts.get("kitsu_web");
+        return address == null ? "" : "the Kitsu web application is at " + address + "\n";
     }
 
     private static String text(Map<String, String> facts) {

@@ -2,6 +2,7 @@ package dev.botstead.server;
 
 import dev.botstead.base.Failure;
 import dev.botstead.server.http.CannotListen;
+import dev.botstead.surface.application.NoApplication;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -51,6 +52,7 @@ public final class Main implements Runnable {
             case Stop stop -> stop.getMessage();
             case Failure failure -> failure.detail();
             case CannotListen taken -> taken.getMessage();
+            case NoApplication none -> none.getMessage();
             default -> null;
         };
         if (sentence == null) {

@@ -22,14 +22,18 @@ final class Serve implements Callable<Integer> {
                     .<Boolean>read(tx -> store.core().accounts.all(tx).isEmpty()))
                 throw new Stop(
                         "There is no account yet. Create one with: ./botstead init --admin-email you@example.org");
-            Running.until(
-                    store,
-                    Server.start(store.core(), listen),
-                    server -> System.out.println("listening on http://" + listen.host + ":" + server.port()));
+            Running.until(store, Server.start(store.core(), listen), this::tell);
         } catch (RuntimeException e) {
             store.close();
             throw e;
         }
         return 0;
+    }
+
+    private void tell(Server server) {
+        System.out.println("listening on http://" + listen.host + ":" + server.port());
+        server.webPort()
+                .ifPresent(port ->
+                        System.out.println("the Kitsu web application is at http://" + listen.host + ":" + port));
     }
 }

@@ -4,15 +4,20 @@ import dev.botstead.base.Failure;
 import dev.botstead.server.http.AccessLog;
 import dev.botstead.server.http.HttpOptions;
 import dev.botstead.server.http.HttpServer;
+import dev.botstead.server.http.RouteTable;
 import dev.botstead.server.http.TrustedProxies;
+import dev.botstead.surface.application.WebApplication;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/// A running server: its port, its log, and the writing of what memory gathers.
+/// A running server: its ports, its log, and the writing of what memory gathers.
 final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
     // Half of the ten seconds of last uses that a kill may cost.
@@ -21,24 +26,43 @@ final class Server implements AutoCloseable {
     private final Core core;
     private final AccessLog log;
     private final HttpServer http;
+    private final @Nullable HttpServer web;
     private final ScheduledExecutorService flushing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flush").daemon().factory());
 
-    private Server(Core core, AccessLog log, HttpServer http) {
+    private Server(Core core, AccessLog log, HttpServer http, @Nullable HttpServer web) {
         this.core = core;
         this.log = log;
         this.http = http;
+        this.web = web;
     }
 
     static Server start(Core core, Settings.Listen listen) {
+        WebApplication application = listen.kitsuWeb == null ? null : WebApplication.in(listen.kitsuWeb);
         AccessLog log = new AccessLog(System.err, listen.logJson);
-        HttpOptions options = HttpOptions.at(listen.host, listen.port).with(TrustedProxies.of(listen.trustedProxies));
-        HttpServer http =
-                HttpServer.start(options, new Surfaces(core, listen.publicUrl).table(), log, Clock.systemUTC());
-        Server server = new Server(core, log, http);
+        Surfaces surfaces = new Surfaces(core, listen.publicUrl);
+        HttpServer http = listening(listen, listen.port, surfaces.table(), log);
+        HttpServer web;
+        try {
+            web = application == null ? null : listening(listen, listen.kitsuWebPort, surfaces.table(application), log);
+        } catch (RuntimeException e) {
+            http.stop(PATIENCE);
+            throw e;
+        }
+        Server server = new Server(core, log, http, web);
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         return server;
+    }
+
+    private static HttpServer listening(Settings.Listen listen, int port, RouteTable table, AccessLog log) {
+        HttpOptions options = HttpOptions.at(listen.host, port).with(TrustedProxies.of(listen.trustedProxies));
+        return HttpServer.start(options, table, log, Clock.systemUTC());
+    }
+
+    /// The port of the web application, or nothing when it is not served.
+    OptionalInt webPort() {
+        return web == null ? OptionalInt.empty() : OptionalInt.of(web.port());
     }
 
     int port() {
@@ -58,9 +82,16 @@ final class Server implements AutoCloseable {
     /// Finishes the requests under way, writes what is gathered, and ends.
     @Override
     public void close() {
+        Instant end = Instant.now().plus(PATIENCE);
         http.stop(PATIENCE);
+        if (web != null) web.stop(left(end));
         flushing.shutdownNow();
         flush();
         log.close();
+    }
+
+    private static Duration left(Instant end) {
+        Duration left = Duration.between(Instant.now(), end);
+        return left.isPositive() ? left : Duration.ofMillis(1);
     }
 }

@@ -70,6 +70,20 @@ final class Settings {
                 description = "Proxies whose X-Forwarded headers are believed.")
         List<String> trustedProxies = List.of();
 
+        @Option(
+                names = "--kitsu-web",
+                paramLabel = "FOLDER",
+                description = "Serve the built Kitsu web application in FOLDER, on a port of its own.")
+        @Nullable
+        Path kitsuWeb;
+
+        @Option(
+                names = "--kitsu-web-port",
+                paramLabel = "PORT",
+                defaultValue = "8081",
+                description = "That port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+        int kitsuWebPort = 8081;
+
         @Option(names = "--log-json", description = "Log requests as JSON.")
         boolean logJson;
     }

@@ -2,9 +2,12 @@ package dev.botstead.server;
 
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
+import dev.botstead.surface.application.WebApplication;
 import dev.botstead.surface.health.Health;
+import dev.botstead.surface.kitsu.Entrance;
 import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
+import dev.botstead.surface.kitsu.SessionCookies;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
 import dev.botstead.surface.kitsu.people.DepartmentRoutes;
 import dev.botstead.surface.kitsu.people.Organisation;
@@ -28,7 +31,8 @@ final class Surfaces {
     private final PagesRoutes pages;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
-        this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
+        SessionCookies cookies = new SessionCookies(publicUrl);
+        this.kitsu = new KitsuApi(new Entrance(core.checks, cookies), kitsuRoutes(core, cookies));
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.pages = new PagesRoutes(
@@ -47,12 +51,13 @@ final class Surfaces {
                 core.clock);
     }
 
-    private static List<KitsuRoute> kitsuRoutes(Core core) {
+    private static List<KitsuRoute> kitsuRoutes(Core core, SessionCookies cookies) {
         Organisation organisation = new Organisation(core.accounts);
         PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
         routes.addAll(
-                new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation).routes());
+                new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation, cookies)
+                        .routes());
         routes.addAll(new PeopleRoutes(
                         core.ledger,
                         core.principals,
@@ -92,6 +97,16 @@ final class Surfaces {
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);
+        return table;
+    }
+
+    /// The table of a port of its own: the web application and what it asks, and nothing of the dashboard, whose
+    /// pages have the same addresses.
+    RouteTable table(WebApplication application) {
+        RouteTable table = new RouteTable();
+        kitsu.mount(table);
+        health.mount(table);
+        application.mount(table);
         return table;
     }
 }

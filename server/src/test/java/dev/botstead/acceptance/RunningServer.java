@@ -67,9 +67,14 @@ final class RunningServer implements AutoCloseable {
 
     /// The demonstration on fresh storage: an account, an administrator, MyProduction and its bots.
     static RunningServer demo(Backend backend) {
+        return demo(backend, Map.of());
+    }
+
+    /// The same with `environment` beside its flags.
+    static RunningServer demo(Backend backend, Map<String, String> environment) {
         Storage storage = backend.fresh();
         List<String> command = command("demo", storage, "--port", "0", "--json");
-        RunningServer server = new RunningServer(storage, new Secrets(), command, Map.of());
+        RunningServer server = new RunningServer(storage, new Secrets(), command, environment);
         server.announced = server.await(RunningServer::announcement);
         server.url = URI.create(server.announced.path("url").asString());
         for (String secret : List.of("password", "api_key", "bot_token")) {

@@ -127,6 +127,6 @@ final class PeopleOnlyTest {
             if (rule.callers() == Callers.PUBLIC)
                 assertThat(line(rule))
                         .matches(
-                                "GET |(GET|POST|PUT) /auth/(login|reset-password|email-otp|fido|app-login/token|saml/.*|oidc/.*)");
+                                "GET |GET /config|(GET|POST|PUT) /auth/(login|reset-password|email-otp|fido|app-login/token|saml/.*|oidc/.*)");
     }
 }

@@ -40,6 +40,17 @@ abstract class RightsContract extends StandingsContract {
             GET /data/tasks/{t}/comments                             | 200 200 200 200 200 200 200 200 403 200 403
             GET /data/projects/{p}/comments                          | 200 200 200 200 200 200 200 403 403 403 403
             GET /data/comments?object_id={t}                         | 200 403 403 403 403 403 403 403 403 403 403
+            GET /data/assets/with-tasks?project_id={p}               | n:40 n:40 n:40 n:40 n:40 n:40 n:40 n:40 n:0 n:1 403
+            GET /data/shots/with-tasks?project_id={p}                | n:60 n:60 n:60 n:60 n:60 n:60 n:60 n:60 n:0 n:0 403
+            GET /data/sequences/with-tasks?project_id={p}            | n:4 n:4 n:4 n:4 n:4 n:4 n:4 n:4 n:0 n:0 403
+            GET /data/projects/{p}/assets/shared-used                | n:0 n:0 n:0 n:0 n:0 n:0 n:0 n:0 n:0 n:0 403
+            GET /data/projects/{p}/entities/{a}/casting              | 200 200 200 200 200 200 200 200 403 200 403
+            GET /data/assets/{a}/cast-in                             | 200 200 200 200 200 200 200 200 403 200 403
+            GET /data/entities/{a}/news                              | 200 200 200 200 200 200 200 200 403 200 403
+            GET /data/entities/{a}/entities-linked/with-tasks        | 200 200 200 200 200 200 200 200 403 200 403
+            GET /data/playlists/entities/{a}/preview-files           | 200 200 200 200 200 200 200 200 403 200 403
+            GET /data/projects/{p}/schedule-items/task-types         | 200 200 200 200 200 200 200 200 200 200 403
+            GET /data/hardware-items                                 | 200 200 200 200 200 200 200 200 200 200 200
             GET /data/task-types                                     | 200 200 200 200 200 200 200 200 200 200 200
             GET /data/task-status                                    | 200 200 200 200 200 200 200 200 200 200 200
             GET /data/events/last?limit=1                            | 200 200 403 403 403 403 403 403 403 403 200

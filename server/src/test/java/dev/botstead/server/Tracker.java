@@ -69,7 +69,22 @@ final class Tracker implements AutoCloseable {
         return call(caller, "GET", path, null);
     }
 
+    /// The values of an answer in which each stands on a line of its own.
+    List<JsonNode> lines(Caller caller, String path) {
+        HttpResponse<String> response = send(caller, "GET", path, null);
+        if (response.statusCode() != 200
+                || !response.headers().firstValue("content-type").orElse("").equals("application/x-ndjson"))
+            throw new AssertionError(response.statusCode() + " " + response.headers() + " " + response.body());
+        return response.body().lines().map(JSON::readTree).toList();
+    }
+
     Answer call(Caller caller, String method, String path, @Nullable Object body) {
+        HttpResponse<String> response = send(caller, method, path, body);
+        boolean json = response.headers().firstValue("content-type").orElse("").startsWith("application/json");
+        return new Answer(response.statusCode(), json ? JSON.readTree(response.body()) : null);
+    }
+
+    private HttpResponse<String> send(Caller caller, String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.port() + "/api" + path))
                 .header("Authorization", "Bearer " + token(caller));
@@ -81,11 +96,7 @@ final class Tracker implements AutoCloseable {
                                     body instanceof String text ? text : JSON.writeValueAsString(body)))
                     .header("Content-Type", "application/json");
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            String text = response.body();
-            boolean json =
-                    response.headers().firstValue("content-type").orElse("").startsWith("application/json");
-            return new Answer(response.statusCode(), json ? JSON.readTree(text) : null);
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

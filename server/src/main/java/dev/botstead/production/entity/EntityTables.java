@@ -74,6 +74,20 @@ public final class EntityTables {
             text("project_name", 0).from("project.name"),
             text("episode_name", 0).from("parent.name"));
 
+    /// Assets as they are listed with their tasks.
+    public static final Table LISTED_ASSETS = ASSETS.joined(
+            "",
+            id("asset_type_id").from("entity.entity_type_id"),
+            id("episode_id").from("entity.source_id"));
+
+    /// Shots as they are listed with their tasks.
+    public static final Table LISTED_SHOTS =
+            SHOT_DETAILS.joined("", id("sequence_id").from("entity.parent_id"));
+
+    /// Sequences and edits as they are listed with their tasks.
+    public static final Table LISTED_BELOW_EPISODES =
+            SEQUENCES.joined("", id("episode_id").from("entity.parent_id"));
+
     /// The order of entities in answers.
     public static final String ORDER = "entity.name_key, entity.id";
 

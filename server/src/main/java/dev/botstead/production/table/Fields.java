@@ -27,6 +27,11 @@ public final class Fields {
         return table.column(column) != null;
     }
 
+    /// A column that is there.
+    public Column column(String column) {
+        return table.columns().get(table.position(column));
+    }
+
     /// A value, or null.
     public @Nullable Object get(String column) {
         return values[table.position(column)];

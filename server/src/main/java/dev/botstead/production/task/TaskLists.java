@@ -4,6 +4,7 @@ import static dev.botstead.production.task.TaskTables.TASKS;
 
 import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.table.Table;
 import dev.botstead.production.table.Where;
 import dev.botstead.sql.Tx;
 import java.util.List;
@@ -53,6 +54,11 @@ public final class TaskLists {
                 episode,
                 episode,
                 episode);
+    }
+
+    /// Leaves of `where`, on tasks, those of the entities in `entities`, on `table`.
+    public static Where ofEntities(Where where, Table table, Where entities) {
+        return where.and("task.entity_id IN (" + table.ids(entities) + ")", entities.arguments());
     }
 
     /// The types of the tasks in `where`, on tasks.

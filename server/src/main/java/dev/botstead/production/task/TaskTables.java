@@ -50,6 +50,31 @@ public final class TaskTables {
                     moment("updated_at").fixed())
             .relating(ASSIGNEES);
 
+    /// Tasks as they are listed with their entity: no more than is shown of them there.
+    public static final Table LISTED = new Table(
+                    "task",
+                    id("id"),
+                    id("project_id").hidden(),
+                    id("task_type_id"),
+                    id("task_status_id"),
+                    id("entity_id"),
+                    whole("priority"),
+                    whole("difficulty"),
+                    real("duration"),
+                    real("estimation"),
+                    whole("retake_count"),
+                    whole("nb_assets_ready"),
+                    whole("nb_drawings"),
+                    moment("start_date"),
+                    moment("due_date"),
+                    moment("real_start_date"),
+                    moment("end_date"),
+                    moment("done_date"),
+                    moment("last_comment_date"),
+                    json("data"),
+                    id("last_preview_file_id"))
+            .relating(ASSIGNEES);
+
     /// Tasks with the names of all that they belong to.
     public static final Table NAMED = TASKS.joined(
             "JOIN project ON project.id = task.project_id JOIN entity ON entity.id = task.entity_id"

@@ -183,17 +183,27 @@ final class Exchange implements Request, Connection {
 
     @Override
     public @Nullable String cookie(String name) {
+        List<String> values = cookies(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    @Override
+    public List<String> cookies(String name) {
+        List<String> values = new ArrayList<>();
         for (String field : headers("cookie")) {
             for (String pair : field.split(";", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                    String value = pair.substring(equals + 1).strip();
-                    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
-                    return quoted ? value.substring(1, value.length() - 1) : value;
+                    values.add(unquoted(pair.substring(equals + 1).strip()));
                 }
             }
         }
-        return null;
+        return values;
+    }
+
+    private static String unquoted(String value) {
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        return quoted ? value.substring(1, value.length() - 1) : value;
     }
 
     @Override

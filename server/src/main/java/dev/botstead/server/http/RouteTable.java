@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class RouteTable implements Routes {
     private record ZoneAt(List<String> prefix, Zone zone) {}
 
     private final Node root = new Node();
+    private final Node otherwise = new Node();
     private final List<Route> routes = new ArrayList<>();
     private final List<ZoneAt> zones = new ArrayList<>();
 
@@ -44,6 +46,15 @@ public final class RouteTable implements Routes {
     @Override
     public void instant(String method, String pattern, Handler handler) {
         add(new Route(method, pattern, true), handler);
+    }
+
+    @Override
+    public void otherwise(Handler handler) {
+        Route route = new Route("GET", "/…", false);
+        if (otherwise.leaves.putIfAbsent("GET", new Leaf(route, handler, List.of())) != null) {
+            throw new IllegalStateException("two routes for what nothing else answers");
+        }
+        routes.add(route);
     }
 
     @Override
@@ -105,6 +116,13 @@ public final class RouteTable implements Routes {
     /// What stands at the decoded `segments`, read in the manner of `zone`; null when nothing does.
     @Nullable
     Place find(List<String> segments, @Nullable Zone zone) {
+        Place place = placed(segments, zone);
+        return place == null && Objects.equals(zone, zone(List.of()))
+                ? find(otherwise, List.of(), 0, new ArrayList<>())
+                : place;
+    }
+
+    private @Nullable Place placed(List<String> segments, @Nullable Zone zone) {
         if (zone == null || !zone.slashes()) {
             return find(root, segments, 0, new ArrayList<>());
         }

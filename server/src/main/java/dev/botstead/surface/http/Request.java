@@ -37,6 +37,10 @@ public interface Request {
     @Nullable
     String cookie(String name);
 
+    /// The values of all cookies of that name: a browser sends more than one when another host of the domain, or
+    /// another path, has left one too.
+    List<String> cookies(String name);
+
     /// The body as a stream that blocks. Throws a [Refusal] (413 past `limit` bytes, 408 when the client is
     /// too slow) or [ClientGone] while it is read.
     InputStream body(long limit);

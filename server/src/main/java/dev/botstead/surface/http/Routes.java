@@ -11,6 +11,9 @@ public interface Routes {
     /// [Response.Bytes]. Only `surface.gateway` may register one.
     void instant(String method, String pattern, Handler handler);
 
+    /// `handler` answers `GET` on every path at which nothing else stands and that lies in no zone but that of `/`.
+    void otherwise(Handler handler);
+
     /// Below `prefix` (a path, or `/` for all), `zone` says how paths are read and how a [Refusal] or a
     /// fault is worded. The longest prefix wins.
     void zone(String prefix, Zone zone);

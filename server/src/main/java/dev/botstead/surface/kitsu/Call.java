@@ -6,6 +6,7 @@ import dev.botstead.id.Ids;
 import dev.botstead.secret.SecretToken;
 import dev.botstead.surface.http.Parameters;
 import dev.botstead.surface.http.Request;
+import dev.botstead.surface.kitsu.Entrance.Admission.Admitted;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,13 +14,11 @@ import tools.jackson.databind.JsonNode;
 /// One call of the Kitsu side whose caller has been let in.
 public final class Call {
     private final Request request;
-    private final @Nullable Caller caller;
-    private final @Nullable SecretToken presented;
+    private final @Nullable Admitted admitted;
 
-    Call(Request request, @Nullable Caller caller, @Nullable SecretToken presented) {
+    Call(Request request, @Nullable Admitted admitted) {
         this.request = request;
-        this.caller = caller;
-        this.presented = presented;
+        this.admitted = admitted;
     }
 
     /// The request itself.
@@ -27,16 +26,24 @@ public final class Call {
         return request;
     }
 
+    private Admitted admitted() {
+        if (admitted == null) throw new IllegalStateException("a public route has no caller");
+        return admitted;
+    }
+
     /// Who asks. On a public route there is nobody.
     public Caller caller() {
-        if (caller == null) throw new IllegalStateException("a public route has no caller");
-        return caller;
+        return admitted().caller();
     }
 
     /// What the caller presented.
     public SecretToken presented() {
-        if (presented == null) throw new IllegalStateException("a public route has no caller");
-        return presented;
+        return admitted().presented();
+    }
+
+    /// Whether the caller presented it in a cookie.
+    public boolean byCookie() {
+        return admitted().cookie();
     }
 
     /// The query.

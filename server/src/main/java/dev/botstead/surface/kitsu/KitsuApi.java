@@ -1,32 +1,28 @@
 package dev.botstead.surface.kitsu;
 
 import dev.botstead.base.Failure;
-import dev.botstead.check.Checks;
-import dev.botstead.check.Decision;
 import dev.botstead.policy.AccountRight;
 import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
-import dev.botstead.secret.SecretToken;
 import dev.botstead.surface.http.Origins;
 import dev.botstead.surface.http.Request;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.http.Zone;
+import dev.botstead.surface.kitsu.Entrance.Admission;
 import java.util.List;
-import java.util.Optional;
 
 /// The pipeline of the Kitsu side, the same for every route: who is it, may they call this at all, then the
 /// route's own code, then the envelope. No route can forget a step, since none of them does one.
 public final class KitsuApi {
     private static final String PREFIX = "/api";
-    private static final String SCHEME = "Bearer ";
 
-    private final Checks checks;
+    private final Entrance entrance;
     private final List<KitsuRoute> routes;
 
-    /// An API of `routes`, whose callers `checks` decides on.
-    public KitsuApi(Checks checks, List<KitsuRoute> routes) {
-        this.checks = checks;
+    /// An API of `routes`, whose callers come by `entrance`.
+    public KitsuApi(Entrance entrance, List<KitsuRoute> routes) {
+        this.entrance = entrance;
         this.routes = List.copyOf(routes);
     }
 
@@ -59,27 +55,21 @@ public final class KitsuApi {
 
     private Response answer(KitsuRoute route, Request request) {
         try {
-            if (route.callers() == Callers.PUBLIC) return route.answer().to(new Call(request, null, null));
-            Optional<SecretToken> presented = presented(request);
-            if (presented.isEmpty())
-                return Envelope.of(401, "A token is missing. Send it as: Authorization: Bearer TOKEN");
-            return switch (checks.api(presented.get(), route.callers())) {
-                case Decision.Refused(var reason) -> Envelope.of(reason);
-                case Decision.Allowed(var caller) -> {
-                    if (route.right() == AccountRight.ADMINISTRATOR) caller.mustAdminister();
-                    yield route.answer().to(new Call(request, caller, presented.get()));
+            if (route.callers() == Callers.PUBLIC) return route.answer().to(new Call(request, null));
+            return switch (entrance.of(request, route.callers())) {
+                case Admission.Nobody() ->
+                    Envelope.of(401, "A token is missing. Send it as: Authorization: Bearer TOKEN");
+                case Admission.Foreign() ->
+                    Envelope.of(403, "This request comes from a page elsewhere: a cookie is not enough for it.");
+                case Admission.Refused(var reason) -> Envelope.of(reason);
+                case Admission.Admitted admitted -> {
+                    if (route.right() == AccountRight.ADMINISTRATOR)
+                        admitted.caller().mustAdminister();
+                    yield route.answer().to(new Call(request, admitted));
                 }
             };
         } catch (Failure failure) {
             return Envelope.of(failure);
         }
-    }
-
-    /// The one token of the one `Authorization` header; anything else is none.
-    private static Optional<SecretToken> presented(Request request) {
-        List<String> headers = request.headers("authorization");
-        if (headers.size() != 1 || !headers.getFirst().startsWith(SCHEME)) return Optional.empty();
-        String token = headers.getFirst().substring(SCHEME.length()).strip();
-        return token.isEmpty() || token.contains(" ") ? Optional.empty() : Optional.of(SecretToken.of(token));
     }
 }

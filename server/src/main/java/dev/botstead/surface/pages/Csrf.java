@@ -1,8 +1,9 @@
 package dev.botstead.surface.pages;
 
 import dev.botstead.secret.SecretToken;
+import dev.botstead.surface.http.Provenance;
 import dev.botstead.surface.http.Request;
-import java.net.URI;
+import dev.botstead.surface.http.Whence;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -16,16 +17,11 @@ final class Csrf {
     /// The header that htmx sends.
     static final String HEADER = "x-csrf-token";
 
-    private final @Nullable String publicOrigin;
+    private final Provenance provenance;
 
-    /// `publicOrigin` is the scheme, host and port that browsers use, or null when only the request tells.
-    Csrf(@Nullable String publicOrigin) {
-        this.publicOrigin = publicOrigin;
-    }
-
-    /// The origin of an address, as browsers write it.
-    static String origin(URI address) {
-        return address.getScheme() + "://" + address.getRawAuthority();
+    /// Asks `provenance` where a request comes from.
+    Csrf(Provenance provenance) {
+        this.provenance = provenance;
     }
 
     /// The token of a session. The session's secret cannot be told from it, and nothing is stored for it.
@@ -47,17 +43,7 @@ final class Csrf {
     /// Whether the request comes from a page of ours. A client that says neither where it comes from nor what
     /// for is no browser, so nobody can be made to send it.
     boolean fromOurselves(Request request) {
-        String site = request.header("sec-fetch-site");
-        if (site != null) { // the browser's own word; over plain HTTP it says nothing, and the origin has to do
-            return site.equals("same-origin");
-        }
-        String origin = request.header("origin");
-        return origin == null || origin.equals(publicOrigin) || origin.equals(requested(request));
-    }
-
-    /// The origin that the request itself was sent to.
-    private static String requested(Request request) {
-        String scheme = request.connection().secure() ? "https://" : "http://";
-        return scheme + request.header("host");
+        Whence whence = provenance.of(request);
+        return whence == Whence.OURS || whence == Whence.UNSAID;
     }
 }

@@ -3,6 +3,7 @@ package dev.botstead.surface.pages;
 import dev.botstead.policy.AccountRight;
 import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
+import dev.botstead.surface.http.Provenance;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.pages.bots.BotsRoutes;
 import java.net.URI;
@@ -25,7 +26,7 @@ public final class PagesRoutes {
     /// @param publicUrl where browsers and bots reach this server, or null when each request tells
     public PagesRoutes(Features features, @Nullable URI publicUrl, InstantSource clock) {
         Cookies cookies = new Cookies(publicUrl != null && "https".equals(publicUrl.getScheme()));
-        Csrf csrf = new Csrf(publicUrl == null ? null : Csrf.origin(publicUrl));
+        Csrf csrf = new Csrf(new Provenance(publicUrl));
         Answers answers = new Answers(new Templates());
         Frames frames = new Frames(assets, new Dates(clock));
         Denials denials =

@@ -20,6 +20,7 @@ import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Body;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
+import dev.botstead.surface.kitsu.SessionCookies;
 import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ public final class AuthRoutes {
     private final Principals principals;
     private final PersonViews views;
     private final Organisation organisation;
+    private final SessionCookies cookies;
 
     /// Routes over `signIn` and `sessions`.
     public AuthRoutes(
@@ -48,19 +50,22 @@ public final class AuthRoutes {
             Ledger ledger,
             Principals principals,
             PersonViews views,
-            Organisation organisation) {
+            Organisation organisation,
+            SessionCookies cookies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.ledger = ledger;
         this.principals = principals;
         this.views = views;
         this.organisation = organisation;
+        this.cookies = cookies;
     }
 
     /// The table.
     public List<KitsuRoute> routes() {
         List<KitsuRoute> routes = new ArrayList<>(List.of(
                 open("GET", "", _ -> Answers.ok(Map.of("api", "Zou", "version", VERSION))),
+                open("GET", "/config", _ -> Answers.ok(WebConfig.KEYS)),
                 open("POST", "/auth/login", this::logIn),
                 people("GET", "/auth/logout", this::logOut),
                 anyone("GET", "/auth/authenticated", this::authenticated),
@@ -106,7 +111,7 @@ public final class AuthRoutes {
         String email = body.textOr("email").orElse("");
         if (email.isBlank()) throw new Invalid("email", "The e-mail address is missing.");
         return switch (signIn.client(email, body.textOr("password").orElse(""))) {
-            case Outcome.Client in -> loggedIn(in);
+            case Outcome.Client in -> loggedIn(call, in);
             case Outcome.Browser _ -> throw new IllegalStateException("a client was to be let in");
             case Outcome.Wrong _ -> Answers.json(400, failed("The e-mail address or the password is wrong.", Map.of()));
             case Outcome.Inactive _ ->
@@ -120,7 +125,7 @@ public final class AuthRoutes {
         };
     }
 
-    private Response loggedIn(Outcome.Client in) {
+    private Response loggedIn(Call call, Outcome.Client in) {
         Caller caller = new Caller(
                 in.person().account(),
                 in.person().id(),
@@ -138,7 +143,13 @@ public final class AuthRoutes {
         json.put("login", true);
         json.put("access_token", revealed(in.access().secret()));
         json.put("refresh_token", revealed(in.refresh().secret()));
-        return Answers.ok(json);
+        return cookies.areFor(call.request())
+                ? cookies.signedIn(
+                        call.request(),
+                        Answers.ok(json),
+                        in.access().secret(),
+                        in.refresh().secret())
+                : Answers.ok(json);
     }
 
     private static String revealed(SecretToken secret) {
@@ -156,7 +167,8 @@ public final class AuthRoutes {
 
     private Response logOut(Call call) {
         sessions.signOut(call.caller());
-        return Answers.ok(Map.of("logout", true));
+        Response out = Answers.ok(Map.of("logout", true));
+        return call.byCookie() ? cookies.signedOut(call.request(), out) : out;
     }
 
     private Response authenticated(Call call) {
@@ -174,8 +186,9 @@ public final class AuthRoutes {
     }
 
     private Response refresh(Call call) {
-        return Answers.ok(
-                Map.of("access_token", revealed(signIn.refresh(call.caller()).secret())));
+        SecretToken access = signIn.refresh(call.caller()).secret();
+        Response refreshed = Answers.ok(Map.of("access_token", revealed(access)));
+        return call.byCookie() ? cookies.refreshed(call.request(), refreshed, access) : refreshed;
     }
 
     private Response changePassword(Call call) {

@@ -67,6 +67,16 @@ final class Json {
 
     private static void write(JsonGenerator out, String name, @Nullable Object value) {
         out.writeName(name);
+        write(out, value);
+    }
+
+    /// Writes a value of a column.
+    static void write(JsonGenerator out, Column column, @Nullable Object value) {
+        write(out, value(column, value));
+    }
+
+    /// Writes a value as it is meant for clients.
+    static void write(JsonGenerator out, @Nullable Object value) {
         switch (value) {
             case null -> out.writeNull();
             case String text -> out.writeString(text);

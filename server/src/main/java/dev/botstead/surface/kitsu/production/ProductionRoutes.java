@@ -23,6 +23,9 @@ public final class ProductionRoutes {
         routes.addAll(new DescriptorRoutes(ledger, production).routes());
         routes.addAll(new EntityRoutes(ledger, production).routes());
         routes.addAll(new EntityChangeRoutes(ledger, production).routes());
+        routes.addAll(new WithTasksRoutes(ledger, production).routes());
+        routes.addAll(new CastingRoutes(ledger, production).routes());
+        routes.addAll(new WebRoutes(ledger, production).routes());
         routes.addAll(new SceneRoutes(ledger, production).routes());
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
         routes.addAll(new TaskChangeRoutes(ledger, production, views).routes());
