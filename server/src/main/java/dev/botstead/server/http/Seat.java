@@ -73,7 +73,12 @@ final class Seat {
     void cut() {
         leaving = true;
         if (connection instanceof HttpServerConnection internal) {
-            var _ = internal.channelHandlerContext().close();
+            // From below everything: a connection that became a WebSocket has another handler than it began with.
+            var _ = internal.channelHandlerContext()
+                    .channel()
+                    .pipeline()
+                    .firstContext()
+                    .close();
         } else {
             connection.close();
         }

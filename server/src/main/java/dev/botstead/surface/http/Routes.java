@@ -11,6 +11,9 @@ public interface Routes {
     /// [Response.Bytes]. Only `surface.gateway` may register one.
     void instant(String method, String pattern, Handler handler);
 
+    /// `upgrade` takes what asks on `pattern` to become a WebSocket; all else there goes to the other routes.
+    void socket(String pattern, Upgrade upgrade);
+
     /// Below `prefix` (a path, or `/` for all), `zone` says how paths are read and how a [Refusal] or a
     /// fault is worded. The longest prefix wins.
     void zone(String prefix, Zone zone);
