@@ -5,6 +5,7 @@ import dev.botstead.server.http.AccessLog;
 import dev.botstead.server.http.HttpOptions;
 import dev.botstead.server.http.HttpServer;
 import dev.botstead.server.http.TrustedProxies;
+import dev.botstead.surface.kitsu.events.EventStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -21,21 +22,24 @@ final class Server implements AutoCloseable {
     private final Core core;
     private final AccessLog log;
     private final HttpServer http;
+    private final EventStream stream;
     private final ScheduledExecutorService flushing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flush").daemon().factory());
 
-    private Server(Core core, AccessLog log, HttpServer http) {
+    private Server(Core core, AccessLog log, HttpServer http, EventStream stream) {
         this.core = core;
         this.log = log;
         this.http = http;
+        this.stream = stream;
     }
 
     static Server start(Core core, Settings.Listen listen) {
         AccessLog log = new AccessLog(System.err, listen.logJson);
         HttpOptions options = HttpOptions.at(listen.host, listen.port).with(TrustedProxies.of(listen.trustedProxies));
-        HttpServer http =
-                HttpServer.start(options, new Surfaces(core, listen.publicUrl).table(), log, Clock.systemUTC());
-        Server server = new Server(core, log, http);
+        Surfaces surfaces = new Surfaces(core, listen.publicUrl);
+        HttpServer http = HttpServer.start(options, surfaces.table(), log, Clock.systemUTC());
+        surfaces.stream().start();
+        Server server = new Server(core, log, http, surfaces.stream());
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         return server;
@@ -58,6 +62,7 @@ final class Server implements AutoCloseable {
     /// Finishes the requests under way, writes what is gathered, and ends.
     @Override
     public void close() {
+        stream.close(); // first: a poll is a request that would be waited for
         http.stop(PATIENCE);
         flushing.shutdownNow();
         flush();

@@ -6,10 +6,13 @@ import dev.botstead.surface.health.Health;
 import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
+import dev.botstead.surface.kitsu.events.EventStream;
+import dev.botstead.surface.kitsu.events.Timing;
 import dev.botstead.surface.kitsu.people.DepartmentRoutes;
 import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
+import dev.botstead.surface.kitsu.production.LiveEvents;
 import dev.botstead.surface.kitsu.production.ProductionRoutes;
 import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
@@ -26,11 +29,20 @@ final class Surfaces {
     private final WellKnown wellKnown;
     private final Health health;
     private final PagesRoutes pages;
+    private final EventStream stream;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
         this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
+        this.stream = new EventStream(
+                core.checks,
+                core.revisions,
+                core.ledger,
+                core.events,
+                new LiveEvents(core.production),
+                core.clock,
+                Timing.standard());
         this.pages = new PagesRoutes(
                 new Features(
                         core.ledger,
@@ -83,6 +95,7 @@ final class Surfaces {
         rules.addAll(wellKnown.rules());
         rules.addAll(health.rules());
         rules.addAll(pages.rules());
+        rules.addAll(stream.rules());
         return rules;
     }
 
@@ -92,6 +105,12 @@ final class Surfaces {
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);
+        stream.mount(table);
         return table;
+    }
+
+    /// What is told as it happens. It begins when it is started, and has to be closed.
+    EventStream stream() {
+        return stream;
     }
 }

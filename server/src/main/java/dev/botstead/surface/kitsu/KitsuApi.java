@@ -75,8 +75,13 @@ public final class KitsuApi {
         }
     }
 
+    /// Why a token is refused, for the one who holds it.
+    public static String sentence(Decision.Reason reason) {
+        return Envelope.sentence(reason);
+    }
+
     /// The one token of the one `Authorization` header; anything else is none.
-    private static Optional<SecretToken> presented(Request request) {
+    public static Optional<SecretToken> presented(Request request) {
         List<String> headers = request.headers("authorization");
         if (headers.size() != 1 || !headers.getFirst().startsWith(SCHEME)) return Optional.empty();
         String token = headers.getFirst().substring(SCHEME.length()).strip();
