@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Engine.IO 4 over HTTP: sessions that are opened, polled and posted to, and WebSockets.
@@ -48,8 +49,12 @@ final class Transport {
             session.end(); // two polls at once: one of them would lose what the other takes
             throw Complaint.REQUEST.refusal();
         }
+        AtomicBoolean waits = new AtomicBoolean(true);
+        // Over HTTP/2 a stream that was answered may be heard of as gone, too.
+        request.whenGone(() -> {
+            if (waits.get()) session.end();
+        });
         try {
-            request.whenGone(session::end);
             session.await(timing.ping().plus(timing.pong()), false);
             var _ = namespace.still(session);
             List<Packet> packets = session.take(false);
@@ -58,6 +63,7 @@ final class Transport {
             Thread.currentThread().interrupt();
             throw new ClientGone();
         } finally {
+            waits.set(false);
             session.endPoll();
         }
     }
