@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,7 @@ public final class Events {
                     + " credential_kind, credential_id, before, after, request_id, address, user_agent";
 
     private final Ids ids;
+    private final List<Runnable> watching = new CopyOnWriteArrayList<>();
 
     /// A log whose entries are named by `ids`.
     public Events(Ids ids) {
@@ -49,6 +51,42 @@ public final class Events {
                 origin.requestId(),
                 origin.address(),
                 origin.userAgent());
+        if (!watching.isEmpty()) tx.afterCommit(() -> watching.forEach(Runnable::run));
+    }
+
+    /// Runs `action` whenever something was committed here. It may not fail, block, or ask the database.
+    public void watch(Runnable action) {
+        watching.add(action);
+    }
+
+    /// A place in the log, in the order of commits: behind an event, or behind all of a turn.
+    public record Position(long turn, UUID id) {
+        private static final UUID LAST = new UUID(-1, -1);
+    }
+
+    /// An event with the place behind it.
+    public record Placed(Position behind, Recorded event) {}
+
+    /// The place behind which everything lies that commits from now on.
+    public Position now(Tx tx) {
+        return new Position(tx.count(tx.dialect().settled("event")) - 1, Position.LAST);
+    }
+
+    /// The oldest events of all accounts behind `position`, in the order of their commits, as far as that is settled
+    /// (see [Dialect#settled]): what comes later comes behind them. None is older than `since`, so that what a
+    /// restored
+    /// backup numbered elsewhere is not taken for news.
+    public List<Placed> behind(Tx tx, Position position, Instant since, int limit) {
+        return tx.list(
+                "SELECT turn, " + COLUMNS + " FROM event WHERE (turn > ? OR (turn = ? AND id > ?)) AND turn < ?"
+                        + " AND at >= ? ORDER BY turn, id LIMIT ?",
+                row -> new Placed(new Position(row.longValue("turn"), row.uuid("id")), recorded(row)),
+                position.turn(),
+                position.turn(),
+                position.id(),
+                tx.count(tx.dialect().settled("event")),
+                since,
+                limit);
     }
 
     /// Which events to read.

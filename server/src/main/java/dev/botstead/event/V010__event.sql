@@ -1,5 +1,7 @@
+-- `turn` orders what commits: see event.Events.
 CREATE TABLE event (
-    id ${uuid} PRIMARY KEY,
+    turn ${turn},
+    id ${uuid} NOT NULL UNIQUE,
     account_id ${uuid} NOT NULL,
     at BIGINT NOT NULL,
     name ${text} NOT NULL,
@@ -20,3 +22,4 @@ CREATE TABLE event (
 CREATE INDEX event_newest ON event (account_id, at);
 CREATE INDEX event_of_object ON event (object_id, at);
 CREATE INDEX event_of_actor ON event (actor_id, at);
+CREATE INDEX event_turn ON event (turn, id);

@@ -7,6 +7,7 @@ import dev.botstead.server.http.HttpServer;
 import dev.botstead.server.http.RouteTable;
 import dev.botstead.server.http.TrustedProxies;
 import dev.botstead.surface.application.WebApplication;
+import dev.botstead.surface.kitsu.events.EventStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,14 +28,16 @@ final class Server implements AutoCloseable {
     private final AccessLog log;
     private final HttpServer http;
     private final @Nullable HttpServer web;
+    private final EventStream stream;
     private final ScheduledExecutorService flushing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("flush").daemon().factory());
 
-    private Server(Core core, AccessLog log, HttpServer http, @Nullable HttpServer web) {
+    private Server(Core core, AccessLog log, HttpServer http, @Nullable HttpServer web, EventStream stream) {
         this.core = core;
         this.log = log;
         this.http = http;
         this.web = web;
+        this.stream = stream;
     }
 
     static Server start(Core core, Settings.Listen listen) {
@@ -49,7 +52,8 @@ final class Server implements AutoCloseable {
             http.stop(PATIENCE);
             throw e;
         }
-        Server server = new Server(core, log, http, web);
+        surfaces.stream().start();
+        Server server = new Server(core, log, http, web, surfaces.stream());
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         return server;
@@ -83,6 +87,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         Instant end = Instant.now().plus(PATIENCE);
+        stream.close(); // first: a poll is a request that would be waited for
         http.stop(PATIENCE);
         if (web != null) web.stop(left(end));
         flushing.shutdownNow();

@@ -9,10 +9,13 @@ import dev.botstead.surface.kitsu.KitsuApi;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.SessionCookies;
 import dev.botstead.surface.kitsu.auth.AuthRoutes;
+import dev.botstead.surface.kitsu.events.EventStream;
+import dev.botstead.surface.kitsu.events.Timing;
 import dev.botstead.surface.kitsu.people.DepartmentRoutes;
 import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
+import dev.botstead.surface.kitsu.production.LiveEvents;
 import dev.botstead.surface.kitsu.production.ProductionRoutes;
 import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
@@ -29,12 +32,22 @@ final class Surfaces {
     private final WellKnown wellKnown;
     private final Health health;
     private final PagesRoutes pages;
+    private final EventStream stream;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
         SessionCookies cookies = new SessionCookies(publicUrl);
-        this.kitsu = new KitsuApi(new Entrance(core.checks, cookies), kitsuRoutes(core, cookies));
+        Entrance entrance = new Entrance(core.checks, cookies);
+        this.kitsu = new KitsuApi(entrance, kitsuRoutes(core, cookies));
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
+        this.stream = new EventStream(
+                entrance,
+                core.revisions,
+                core.ledger,
+                core.events,
+                new LiveEvents(core.production),
+                core.clock,
+                Timing.standard());
         this.pages = new PagesRoutes(
                 new Features(
                         core.ledger,
@@ -88,6 +101,7 @@ final class Surfaces {
         rules.addAll(wellKnown.rules());
         rules.addAll(health.rules());
         rules.addAll(pages.rules());
+        rules.addAll(stream.rules());
         return rules;
     }
 
@@ -97,6 +111,7 @@ final class Surfaces {
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);
+        stream.mount(table);
         return table;
     }
 
@@ -105,8 +120,14 @@ final class Surfaces {
     RouteTable table(WebApplication application) {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
+        stream.mount(table);
         health.mount(table);
         application.mount(table);
         return table;
+    }
+
+    /// What is told as it happens. It begins when it is started, and has to be closed.
+    EventStream stream() {
+        return stream;
     }
 }

@@ -11,11 +11,30 @@ public enum Dialect {
     /// PostgreSQL 15 or newer. Text is ordered by its bytes, as SQLite orders it.
     POSTGRES;
 
-    /// The column types that migrations write as `${uuid}`, `${text}` and `${bytes}`.
+    /// The column types that migrations write as `${uuid}`, `${text}`, `${bytes}` and `${turn}` (see [#settled]).
     Map<String, String> types() {
         return switch (this) {
-            case SQLITE -> Map.of("uuid", "BLOB", "text", "TEXT", "bytes", "BLOB");
-            case POSTGRES -> Map.of("uuid", "UUID", "text", "TEXT COLLATE \"C\"", "bytes", "BYTEA");
+            case SQLITE -> Map.of("uuid", "BLOB", "text", "TEXT", "bytes", "BLOB", "turn", "INTEGER PRIMARY KEY");
+            case POSTGRES ->
+                Map.of(
+                        "uuid", "UUID",
+                        "text", "TEXT COLLATE \"C\"",
+                        "bytes", "BYTEA",
+                        "turn", "BIGINT NOT NULL DEFAULT (pg_current_xact_id()::text::bigint)");
+        };
+    }
+
+    /// Selects as `n` the first turn of `table` that is not settled: every row with a lower one that was ever
+    /// committed
+    /// is seen by this transaction, and none is added to them any more.
+    ///
+    /// SQLite's one writer numbers rows as they are committed. PostgreSQL commits in another order than it numbers,
+    /// so
+    /// there a row's turn is its transaction, and settled is what is older than every transaction still under way.
+    public String settled(String table) {
+        return switch (this) {
+            case SQLITE -> "SELECT COALESCE(MAX(turn), 0) + 1 AS n FROM " + table;
+            case POSTGRES -> "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS n";
         };
     }
 

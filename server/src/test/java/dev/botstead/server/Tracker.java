@@ -104,7 +104,12 @@ final class Tracker implements AutoCloseable {
         }
     }
 
-    private String token(Caller caller) {
+    int port() {
+        return server.port();
+    }
+
+    /// The token of a caller, made once.
+    String token(Caller caller) {
         return tokens.computeIfAbsent(
                 caller,
                 _ -> core.ledger

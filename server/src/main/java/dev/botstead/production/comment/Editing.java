@@ -130,7 +130,11 @@ public final class Editing {
                             "person_id",
                             held.comment().id("person_id").toString(),
                             "task_status_id",
-                            held.comment().id("task_status_id").toString()),
+                            held.comment().id("task_status_id").toString(),
+                            "for_client",
+                            held.comment().flag("for_client"),
+                            "by_client",
+                            held.comment().flag("by_client")),
                     Map.of("task_id", held.task().id().toString()));
             tasks.advance(change, held.task(), history.replayed(change.tx(), caller.account(), held.task()));
             return held;

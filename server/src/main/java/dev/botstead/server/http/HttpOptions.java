@@ -12,11 +12,13 @@ public record HttpOptions(String host, int port, Limits limits, Patience patienc
     /// @param headBytes all header fields together: 431 beyond
     /// @param connections open at once: the next one is cut when it is accepted
     /// @param requests on a virtual thread at once: 503 beyond
-    public record Limits(int lineBytes, int headBytes, int connections, int requests) {
+    /// @param sockets WebSockets open at once: 503 beyond
+    /// @param messageBytes one message of a WebSocket: closed with 1009 beyond
+    public record Limits(int lineBytes, int headBytes, int connections, int requests, int sockets, int messageBytes) {
         /// The limits of a server on its own machine. An unread upload holds 0.2 MB, so 2,000 fit beside
         /// the rest.
         public static Limits standard() {
-            return new Limits(8 * 1024, 16 * 1024, 20_000, 2_000);
+            return new Limits(8 * 1024, 16 * 1024, 20_000, 2_000, 2_000, 64 * 1024);
         }
     }
 

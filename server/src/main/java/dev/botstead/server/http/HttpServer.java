@@ -22,12 +22,15 @@ public final class HttpServer {
     private final Vertx vertx;
     private final List<io.vertx.core.http.HttpServer> loops;
     private final Listener listener;
+    private final Watch watch;
     private final Door door;
 
-    private HttpServer(Vertx vertx, List<io.vertx.core.http.HttpServer> loops, Listener listener, Door door) {
+    private HttpServer(
+            Vertx vertx, List<io.vertx.core.http.HttpServer> loops, Listener listener, Watch watch, Door door) {
         this.vertx = vertx;
         this.loops = loops;
         this.listener = listener;
+        this.watch = watch;
         this.door = door;
     }
 
@@ -64,7 +67,7 @@ public final class HttpServer {
             throw new CannotListen(options.host(), options.port(), e);
         }
         vertx.setPeriodic(sweepMillis(options.patience()), _ -> watch.sweep());
-        return new HttpServer(vertx, loops, listener, door);
+        return new HttpServer(vertx, loops, listener, watch, door);
     }
 
     /// The port it listens on.
@@ -77,10 +80,11 @@ public final class HttpServer {
         return door.open();
     }
 
-    /// Stops: nothing new is accepted, idle connections end, requests under way have `patience` to end.
+    /// Stops: nothing new is accepted, idle connections and WebSockets end, requests under way have `patience` to end.
     /// True when they did.
     public boolean stop(Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
+        watch.closeSockets();
         List<Future<Void>> closing =
                 loops.stream().map(server -> server.shutdown(patience)).toList();
         boolean quiet = false;
@@ -117,6 +121,8 @@ public final class HttpServer {
                 .setIdleTimeout((int) options.patience().idle().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setHandle100ContinueAutomatically(false)
+                .setMaxWebSocketFrameSize(limits.messageBytes())
+                .setMaxWebSocketMessageSize(limits.messageBytes())
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
     }

@@ -1,5 +1,6 @@
 package dev.botstead.server.http;
 
+import dev.botstead.server.http.RouteTable.Gate;
 import dev.botstead.server.http.RouteTable.Leaf;
 import dev.botstead.server.http.RouteTable.Place;
 import dev.botstead.surface.http.Refusal;
@@ -29,6 +30,8 @@ final class Listener {
     private final RequestIds ids;
     private final Head head;
     private final Semaphore room;
+    // Its own: a WebSocket stays, and would take the place of thousands of requests.
+    private final Semaphore sockets;
 
     Listener(HttpOptions options, RouteTable table, Watch watch, Consumer<Access> accesses, Clock clock) {
         this.options = options;
@@ -39,6 +42,7 @@ final class Listener {
         this.ids = new RequestIds(clock);
         this.head = new Head(clock);
         this.room = new Semaphore(options.limits().requests());
+        this.sockets = new Semaphore(options.limits().sockets());
     }
 
     /// On the loop: a request whose head is whole and well-formed.
@@ -58,15 +62,16 @@ final class Listener {
         Plan plan;
         try {
             target = Target.parse(raw.uri());
-            plan = plan(raw.method().name(), target, variables);
+            plan = plan(raw, target, variables);
         } catch (Refusal refusal) {
             plan = Plan.refuse(refusal, table.zone(target == null ? Target.undecoded(raw.uri()) : target.segments()));
         }
-        Turn turn = turn(raw, seat, plan, !plan.instant() && room.tryAcquire());
+        Semaphore place = plan.upgrade() == null ? room : sockets;
+        Turn turn = turn(raw, seat, plan, !plan.instant() && place.tryAcquire());
         if (target != null) {
             turn.exchange().matched(target, variables);
         }
-        turn.begin(room);
+        turn.begin(place);
     }
 
     /// On the loop: a request whose head is broken.
@@ -90,9 +95,11 @@ final class Listener {
         turn(raw, seat, Plan.refuse(refusal, null), false).last(refusal);
     }
 
-    /// Waits until no request is under way, for `most` at the longest.
+    /// Waits until no request is under way and no WebSocket open, for `most` at the longest.
     boolean quiet(Duration most) throws InterruptedException {
-        return room.tryAcquire(options.limits().requests(), most.toMillis(), TimeUnit.MILLISECONDS);
+        long end = System.nanoTime() + most.toNanos();
+        return room.tryAcquire(options.limits().requests(), most.toMillis(), TimeUnit.MILLISECONDS)
+                && sockets.tryAcquire(options.limits().sockets(), end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private Turn turn(HttpServerRequest raw, Seat seat, Plan plan, boolean thread) {
@@ -104,30 +111,42 @@ final class Listener {
         raw.response().exceptionHandler(_ -> exchange.left());
         raw.response().closeHandler(_ -> exchange.left());
         seat.enter();
-        return new Turn(
-                exchange, plan, new Sender(exchange, head, options.patience().write()), accesses, clock.instant());
+        Sender sender = new Sender(exchange, head, options.patience().write());
+        Conversation conversation =
+                new Conversation(exchange, watch, options.patience().write());
+        return new Turn(exchange, plan, sender, conversation, accesses, clock.instant());
     }
 
-    private Plan plan(String method, Target target, Map<String, String> variables) {
+    private Plan plan(HttpServerRequest raw, Target target, Map<String, String> variables) {
+        String method = raw.method().name();
         Zone zone = table.zone(target.segments());
         Place place = table.find(target.segments(), zone);
         if (place == null) {
             return Plan.refuse(new Refusal(404, "There is nothing here."), zone);
+        }
+        Gate gate = place.gate();
+        if (gate != null && Conversation.isAskedFor(raw)) {
+            name(gate.variables(), place, variables);
+            return Plan.upgrade(gate.upgrade(), zone);
         }
         Leaf leaf = place.leaves().get(method);
         if (leaf == null && method.equals("HEAD")) {
             leaf = place.leaves().get("GET");
         }
         if (leaf != null) {
-            for (int at = 0; at < leaf.variables().size(); at++) {
-                variables.put(leaf.variables().get(at), place.values().get(at));
-            }
-            return new Plan(leaf.handler(), zone, leaf.route().instant());
+            name(leaf.variables(), place, variables);
+            return Plan.answer(leaf.handler(), zone, leaf.route().instant());
         }
         Response.Field allow = new Response.Field("allow", String.join(", ", allowed(place)));
         return method.equals("OPTIONS")
-                ? new Plan(_ -> new Response(204, List.of(allow), new Response.Bytes(new byte[0])), zone, false)
+                ? Plan.answer(_ -> new Response(204, List.of(allow), new Response.Bytes(new byte[0])), zone, false)
                 : Plan.refuse(new Refusal(405, "This is not done here.", List.of(allow)), zone);
+    }
+
+    private static void name(List<String> names, Place place, Map<String, String> variables) {
+        for (int at = 0; at < names.size(); at++) {
+            variables.put(names.get(at), place.values().get(at));
+        }
     }
 
     private static Set<String> allowed(Place place) {

@@ -2,6 +2,7 @@ package dev.botstead.server.http;
 
 import dev.botstead.surface.http.Handler;
 import dev.botstead.surface.http.Routes;
+import dev.botstead.surface.http.Upgrade;
 import dev.botstead.surface.http.Zone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +20,12 @@ public final class RouteTable implements Routes {
     /// A route with its code, and the names of the variables of its pattern in their order.
     record Leaf(Route route, Handler handler, List<String> variables) {}
 
-    /// What stands at a path: its routes by method, and the values of the variables on the way there.
-    record Place(Map<String, Leaf> leaves, List<String> values) {}
+    /// What takes WebSockets, and the names of the variables of its pattern in their order.
+    record Gate(Upgrade upgrade, List<String> variables) {}
+
+    /// What stands at a path: its routes by method, what takes WebSockets there, and the values of the variables
+    /// on the way.
+    record Place(Map<String, Leaf> leaves, @Nullable Gate gate, List<String> values) {}
 
     private static final class Node {
         final Map<String, Node> literals = new HashMap<>();
@@ -29,6 +34,9 @@ public final class RouteTable implements Routes {
         Node variable;
 
         final Map<String, Leaf> leaves = new TreeMap<>();
+
+        @Nullable
+        Gate gate;
     }
 
     private record ZoneAt(List<String> prefix, Zone zone) {}
@@ -58,6 +66,19 @@ public final class RouteTable implements Routes {
     }
 
     @Override
+    public void socket(String pattern, Upgrade upgrade) {
+        if (!pattern.startsWith("/")) {
+            throw new IllegalArgumentException("not a path: " + pattern);
+        }
+        List<String> variables = new ArrayList<>();
+        Node node = node(pattern, variables);
+        if (node.gate != null) {
+            throw new IllegalStateException("two takers of WebSockets at " + pattern);
+        }
+        node.gate = new Gate(upgrade, List.copyOf(variables));
+    }
+
+    @Override
     public void zone(String prefix, Zone zone) {
         List<String> segments = Target.collapsed(Target.split(prefix));
         if (zones.stream().anyMatch(at -> at.prefix.equals(segments))) {
@@ -75,13 +96,22 @@ public final class RouteTable implements Routes {
         if (!route.method.matches("[A-Z]+") || !route.pattern.startsWith("/")) {
             throw new IllegalArgumentException("not a route: " + route);
         }
-        Node node = root;
         List<String> variables = new ArrayList<>();
-        for (String segment : Target.split(route.pattern)) {
+        Node node = node(route.pattern, variables);
+        if (node.leaves.putIfAbsent(route.method, new Leaf(route, handler, List.copyOf(variables))) != null) {
+            throw new IllegalStateException("two routes for " + route.method + " " + route.pattern);
+        }
+        routes.add(route);
+    }
+
+    /// The node of `pattern`, made where it is missing; adds the names of its variables to `variables`.
+    private Node node(String pattern, List<String> variables) {
+        Node node = root;
+        for (String segment : Target.split(pattern)) {
             if (segment.startsWith("{") && segment.endsWith("}")) {
                 String name = segment.substring(1, segment.length() - 1);
                 if (name.isEmpty() || variables.contains(name)) {
-                    throw new IllegalArgumentException("a variable without a name, or twice the same: " + route);
+                    throw new IllegalArgumentException("a variable without a name, or twice the same: " + pattern);
                 }
                 variables.add(name);
                 Node next = node.variable == null ? new Node() : node.variable;
@@ -91,10 +121,7 @@ public final class RouteTable implements Routes {
                 node = node.literals.computeIfAbsent(segment, _ -> new Node());
             }
         }
-        if (node.leaves.putIfAbsent(route.method, new Leaf(route, handler, List.copyOf(variables))) != null) {
-            throw new IllegalStateException("two routes for " + route.method + " " + route.pattern);
-        }
-        routes.add(route);
+        return node;
     }
 
     /// The zone of the longest prefix that `segments` begin with; null when there is none.
@@ -137,7 +164,8 @@ public final class RouteTable implements Routes {
 
     private static @Nullable Place find(Node node, List<String> segments, int at, List<String> values) {
         if (at == segments.size()) {
-            return node.leaves.isEmpty() ? null : new Place(node.leaves, List.copyOf(values));
+            boolean empty = node.leaves.isEmpty() && node.gate == null;
+            return empty ? null : new Place(node.leaves, node.gate, List.copyOf(values));
         }
         String segment = segments.get(at);
         Node literal = node.literals.get(segment);

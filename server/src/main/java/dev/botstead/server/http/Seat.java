@@ -1,5 +1,6 @@
 package dev.botstead.server.http;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -73,7 +74,13 @@ final class Seat {
     void cut() {
         leaving = true;
         if (connection instanceof HttpServerConnection internal) {
-            var _ = internal.channelHandlerContext().close();
+            // From below everything: a connection that became a WebSocket has another handler than it began with. One
+            // that is closed has none.
+            ChannelHandlerContext lowest =
+                    internal.channelHandlerContext().channel().pipeline().firstContext();
+            if (lowest != null) {
+                var _ = lowest.close();
+            }
         } else {
             connection.close();
         }

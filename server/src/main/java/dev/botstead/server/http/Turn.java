@@ -29,14 +29,22 @@ final class Turn {
     private final Exchange exchange;
     private final Plan plan;
     private final Sender sender;
+    private final Conversation conversation;
     private final Consumer<Access> accesses;
     private final Instant began;
     private final long start = System.nanoTime();
 
-    Turn(Exchange exchange, Plan plan, Sender sender, Consumer<Access> accesses, Instant began) {
+    Turn(
+            Exchange exchange,
+            Plan plan,
+            Sender sender,
+            Conversation conversation,
+            Consumer<Access> accesses,
+            Instant began) {
         this.exchange = exchange;
         this.plan = plan;
         this.sender = sender;
+        this.conversation = conversation;
         this.accesses = accesses;
         this.began = began;
     }
@@ -125,7 +133,11 @@ final class Turn {
     private void attempt() throws IOException {
         Refusal refusal;
         try {
-            sender.send(plan.handler().answer(exchange));
+            if (plan.upgrade() == null) {
+                sender.send(plan.handler().answer(exchange));
+            } else {
+                conversation.hold(plan.upgrade());
+            }
             return;
         } catch (ClientGone gone) {
             throw gone;
@@ -136,6 +148,9 @@ final class Turn {
                 throw new ClientGone();
             }
             refusal = fault(fault);
+        }
+        if (conversation.begun()) {
+            return; // it has been closed already, and there is nothing left to answer
         }
         if (sender.begun()) {
             // Half an answer is out: only a broken connection tells the client that the rest is missing.
@@ -158,7 +173,7 @@ final class Turn {
     private void settle() {
         Seat seat = exchange.seat();
         Intake intake = exchange.intake();
-        if (exchange.gone()) {
+        if (exchange.gone() || conversation.begun()) {
             seat.exit();
         } else if (!sender.last()) {
             if (intake != null) {
@@ -188,6 +203,7 @@ final class Turn {
 
     private void over() {
         boolean left = exchange.gone();
+        int status = conversation.begun() ? 101 : sender.status();
         exchange.over();
         String agent = exchange.header("user-agent");
         accesses.accept(new Access(
@@ -197,7 +213,7 @@ final class Turn {
                 exchange.method(),
                 exchange.path(),
                 protocol(),
-                left && sender.status() == 0 ? 499 : sender.status(),
+                left && status == 0 ? 499 : status,
                 sender.bytes(),
                 Duration.ofNanos(System.nanoTime() - start),
                 agent));

@@ -7,8 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Keeps a [Seat] for each connection and gives up those whose client has kept us waiting too long.
 final class Watch {
+    private static final int GOING_AWAY = 1001;
+
     private final Map<HttpConnection, Seat> seats = new ConcurrentHashMap<>();
+    private final Map<Seat, SocketOverVertx> sockets = new ConcurrentHashMap<>();
     private final HttpOptions.Patience patience;
+    private volatile boolean stopping;
 
     Watch(HttpOptions.Patience patience) {
         this.patience = patience;
@@ -31,6 +35,26 @@ final class Watch {
             connection.closeHandler(_ -> seats.remove(connection));
         }
         return seat;
+    }
+
+    /// Keeps `socket`, which the connection of `seat` has become, until [#forget].
+    void keep(Seat seat, SocketOverVertx socket) {
+        sockets.put(seat, socket);
+        if (stopping) {
+            socket.close(GOING_AWAY, "The server is stopping.");
+        }
+    }
+
+    /// The socket of `seat` is over, and with it the connection.
+    void forget(Seat seat) {
+        sockets.remove(seat);
+        seats.remove(seat.connection());
+    }
+
+    /// Closes every WebSocket, now and from now on.
+    void closeSockets() {
+        stopping = true;
+        sockets.values().forEach(socket -> socket.close(GOING_AWAY, "The server is stopping."));
     }
 
     /// Looks at every seat once.

@@ -14,6 +14,9 @@ public interface Routes {
     /// `handler` answers `GET` on every path at which nothing else stands and that lies in no zone but that of `/`.
     void otherwise(Handler handler);
 
+    /// `upgrade` takes what asks on `pattern` to become a WebSocket; all else there goes to the other routes.
+    void socket(String pattern, Upgrade upgrade);
+
     /// Below `prefix` (a path, or `/` for all), `zone` says how paths are read and how a [Refusal] or a
     /// fault is worded. The longest prefix wins.
     void zone(String prefix, Zone zone);

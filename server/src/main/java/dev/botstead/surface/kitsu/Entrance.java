@@ -44,6 +44,31 @@ public final class Entrance {
         record Admitted(Caller caller, SecretToken presented, boolean cookie) implements Admission {}
     }
 
+    /// What a request presents: a token, or a cookie that a page of ours sent.
+    public record Presented(SecretToken token, boolean cookie) {}
+
+    /// What a handshake presents that may be believed, or nothing: neither of two, nor the cookie that a page
+    /// elsewhere made a browser send.
+    public Optional<Presented> presented(Request request) {
+        List<String> headers = request.headers("authorization");
+        if (!headers.isEmpty()) return bearer(headers).map(token -> new Presented(token, false));
+        return cookies.presented(request, Callers.ANYONE)
+                .filter(_ -> cookies.mayAct(request))
+                .map(token -> new Presented(token, true));
+    }
+
+    /// Decides on what was presented by somebody who asks for what everybody may have.
+    public Decision decide(Presented presented) {
+        return presented.cookie()
+                ? checks.cookie(presented.token(), Callers.ANYONE)
+                : checks.api(presented.token(), Callers.ANYONE);
+    }
+
+    /// Why it is refused, for the one who holds it.
+    public static String sentence(Reason reason) {
+        return Envelope.sentence(reason);
+    }
+
     /// Decides on `request`, which asks for what `callers` may have.
     public Admission of(Request request, Callers callers) {
         List<String> headers = request.headers("authorization");

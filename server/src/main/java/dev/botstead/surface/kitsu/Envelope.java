@@ -57,17 +57,24 @@ final class Envelope {
     }
 
     static Response of(Reason reason) {
+        int status = switch (reason) {
+            case UNKNOWN, REVOKED, EXPIRED, OWNER_SUSPENDED, OWNER_DELETED -> 401;
+            case WRONG_KIND -> 422;
+            case PEOPLE_ONLY -> 403;
+        };
+        return of(status, sentence(reason));
+    }
+
+    static String sentence(Reason reason) {
         return switch (reason) {
-            case UNKNOWN ->
-                of(401, "The token is not known here. It may have been replaced or deleted: ask for a new one.");
-            case REVOKED -> of(401, "The token has been revoked. Ask for a new one.");
-            case EXPIRED -> of(401, EXPIRED);
-            case OWNER_SUSPENDED ->
-                of(401, "The owner of this token is not active. Ask an administrator to activate it.");
-            case OWNER_DELETED -> of(401, "The owner of this token was deleted.");
+            case UNKNOWN -> "The token is not known here. It may have been replaced or deleted: ask for a new one.";
+            case REVOKED -> "The token has been revoked. Ask for a new one.";
+            case EXPIRED -> EXPIRED;
+            case OWNER_SUSPENDED -> "The owner of this token is not active. Ask an administrator to activate it.";
+            case OWNER_DELETED -> "The owner of this token was deleted.";
             case WRONG_KIND ->
-                of(422, "This is the wrong kind of token: refreshing takes a refresh token, all else an access token.");
-            case PEOPLE_ONLY -> of(403, "This is for people only: a bot is refused here, whatever its role.");
+                "This is the wrong kind of token: refreshing takes a refresh token, all else an access token.";
+            case PEOPLE_ONLY -> "This is for people only: a bot is refused here, whatever its role.";
         };
     }
 }

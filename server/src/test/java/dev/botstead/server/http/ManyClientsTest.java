@@ -103,7 +103,7 @@ final class ManyClientsTest {
 
     @Test
     void oneConnectionTooManyIsTurnedAwayAndAFreedPlaceIsTaken() throws Exception {
-        HttpOptions options = TestServer.OPTIONS.with(new Limits(8_192, 16_384, 2, 10));
+        HttpOptions options = TestServer.OPTIONS.with(new Limits(8_192, 16_384, 2, 10, 10, 65_536));
         try (TestServer server =
                         TestServer.of(options, r -> r.on("GET", "/", _ -> Response.text(200, "text/plain", "hello")));
                 Wire first = server.wire();
@@ -128,7 +128,7 @@ final class ManyClientsTest {
 
     @Test
     void oneRequestTooManyIs503AndSaysWhenToComeBack() throws Exception {
-        HttpOptions options = TestServer.OPTIONS.with(new Limits(8_192, 16_384, 100, 2));
+        HttpOptions options = TestServer.OPTIONS.with(new Limits(8_192, 16_384, 100, 2, 10, 65_536));
         CountDownLatch go = new CountDownLatch(1);
         Semaphore in = new Semaphore(0);
         try (TestServer server = TestServer.of(options, r -> {
