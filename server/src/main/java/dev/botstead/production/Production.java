@@ -8,12 +8,15 @@ import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.comment.Answering;
+import dev.botstead.production.comment.Attaching;
+import dev.botstead.production.comment.Attachments;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
 import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
 import dev.botstead.production.entity.NewEntity;
+import dev.botstead.production.file.Files;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.Descriptors;
 import dev.botstead.production.project.Founding;
@@ -25,7 +28,9 @@ import dev.botstead.production.task.Assignments;
 import dev.botstead.production.task.Planning;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Database;
 import dev.botstead.sql.Tx;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The whole tracker, wired: what the server and the surface hold of it.
@@ -46,17 +51,22 @@ public record Production(
         Comments comments,
         Posting posting,
         Editing editing,
-        Answering answering) {
+        Answering answering,
+        Attaching attaching,
+        Files files) {
     /// The folders of its migrations, as [dev.botstead.sql.Migrations] takes them, in the order of their tables.
     public static final List<String> MIGRATIONS = List.of(
             "dev/botstead/production/catalog",
             "dev/botstead/production/project",
             "dev/botstead/production/entity",
             "dev/botstead/production/task",
+            "dev/botstead/production/file",
             "dev/botstead/production/comment");
 
-    /// A tracker behind `ledger`.
-    public static Production of(Ledger ledger, Principals principals, Ids ids) {
+    /// A tracker behind `ledger`, which keeps what is attached beside `database`.
+    public static Production of(Ledger ledger, Principals principals, Ids ids, Database database, InstantSource clock) {
+        Files files = new Files(database, ids, clock, Attachments.IN_USE);
+        Attachments attachments = new Attachments(files);
         Access access = new Access();
         Catalog catalog = new Catalog(ledger);
         Projects projects = new Projects(ledger, access);
@@ -79,9 +89,11 @@ public record Production(
                 new Planning(ids),
                 new Assignments(ledger, principals, projects, tasks, taskAccess),
                 comments,
-                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids),
-                new Editing(ledger, catalog, projects, comments, tasks, taskAccess),
-                new Answering(ledger, comments, tasks, taskAccess, ids));
+                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, attachments, ids),
+                new Editing(ledger, catalog, projects, comments, tasks, taskAccess, attachments),
+                new Answering(ledger, comments, tasks, taskAccess, attachments, ids),
+                new Attaching(ledger, comments, tasks, access, taskAccess, attachments),
+                files);
     }
 
     /// Makes a production; a series begins with an episode.

@@ -5,6 +5,7 @@ import dev.botstead.server.http.AccessLog;
 import dev.botstead.server.http.HttpOptions;
 import dev.botstead.server.http.HttpServer;
 import dev.botstead.server.http.TrustedProxies;
+import dev.botstead.surface.kitsu.production.UploadLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -33,8 +34,8 @@ final class Server implements AutoCloseable {
     static Server start(Core core, Settings.Listen listen) {
         AccessLog log = new AccessLog(System.err, listen.logJson);
         HttpOptions options = HttpOptions.at(listen.host, listen.port).with(TrustedProxies.of(listen.trustedProxies));
-        HttpServer http =
-                HttpServer.start(options, new Surfaces(core, listen.publicUrl).table(), log, Clock.systemUTC());
+        Surfaces surfaces = new Surfaces(core, listen.publicUrl, UploadLimits.ofMebibytes(listen.largestFile));
+        HttpServer http = HttpServer.start(options, surfaces.table(), log, Clock.systemUTC());
         Server server = new Server(core, log, http);
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);

@@ -70,6 +70,14 @@ final class Settings {
                 description = "Proxies whose X-Forwarded headers are believed.")
         List<String> trustedProxies = List.of();
 
+        @Option(
+                names = "--largest-file",
+                paramLabel = "MIB",
+                defaultValue = "200",
+                description = "The largest file that may be attached, in MiB; a request may bring five times as much"
+                        + " (default: ${DEFAULT-VALUE}).")
+        int largestFile = 200;
+
         @Option(names = "--log-json", description = "Log requests as JSON.")
         boolean logJson;
     }

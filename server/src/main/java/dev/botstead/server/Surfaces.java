@@ -11,6 +11,7 @@ import dev.botstead.surface.kitsu.people.Organisation;
 import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import dev.botstead.surface.kitsu.production.ProductionRoutes;
+import dev.botstead.surface.kitsu.production.UploadLimits;
 import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
@@ -28,7 +29,11 @@ final class Surfaces {
     private final PagesRoutes pages;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
-        this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core));
+        this(core, publicUrl, UploadLimits.standard());
+    }
+
+    Surfaces(Core core, @Nullable URI publicUrl, UploadLimits limits) {
+        this.kitsu = new KitsuApi(core.checks, kitsuRoutes(core, limits));
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.pages = new PagesRoutes(
@@ -47,7 +52,7 @@ final class Surfaces {
                 core.clock);
     }
 
-    private static List<KitsuRoute> kitsuRoutes(Core core) {
+    private static List<KitsuRoute> kitsuRoutes(Core core, UploadLimits limits) {
         Organisation organisation = new Organisation(core.accounts);
         PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
@@ -72,7 +77,8 @@ final class Surfaces {
                         core.production,
                         views,
                         new UserContext.Studio(
-                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()))
+                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()),
+                        limits)
                 .routes());
         return routes;
     }
