@@ -10,6 +10,8 @@ import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.Curating;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.comment.Answering;
+import dev.botstead.production.comment.Attaching;
+import dev.botstead.production.comment.Attachments;
 import dev.botstead.production.comment.Comments;
 import dev.botstead.production.comment.Editing;
 import dev.botstead.production.comment.Posting;
@@ -19,6 +21,7 @@ import dev.botstead.production.entity.Entities;
 import dev.botstead.production.entity.Making;
 import dev.botstead.production.entity.NewEntity;
 import dev.botstead.production.entity.Shaping;
+import dev.botstead.production.file.Files;
 import dev.botstead.production.metadata.Describing;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.Descriptors;
@@ -35,7 +38,9 @@ import dev.botstead.production.task.Commissioning;
 import dev.botstead.production.task.Planning;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.production.task.Tasks;
+import dev.botstead.sql.Database;
 import dev.botstead.sql.Tx;
+import java.time.InstantSource;
 import java.util.List;
 
 /// The whole tracker, wired: what the server and the surface hold of it.
@@ -64,6 +69,8 @@ public record Production(
         Posting posting,
         Editing editing,
         Answering answering,
+        Attaching attaching,
+        Files files,
         Removing removing,
         TaskRemoval taskRemoval) {
     /// The folders of its migrations, as [dev.botstead.sql.Migrations] takes them, in the order of their tables.
@@ -72,10 +79,19 @@ public record Production(
             "dev/botstead/production/project",
             "dev/botstead/production/entity",
             "dev/botstead/production/task",
+            "dev/botstead/production/file",
             "dev/botstead/production/comment");
 
-    /// A tracker behind `ledger`.
-    public static Production of(Ledger ledger, Principals principals, Departments departments, Ids ids) {
+    /// A tracker behind `ledger`, which keeps what is attached beside `database`.
+    public static Production of(
+            Ledger ledger,
+            Principals principals,
+            Departments departments,
+            Ids ids,
+            Database database,
+            InstantSource clock) {
+        Files files = new Files(database, ids, clock, Attachments.IN_USE);
+        Attachments attachments = new Attachments(files);
         Access access = new Access();
         Catalog catalog = new Catalog();
         Projects projects = new Projects(ledger, access);
@@ -108,11 +124,13 @@ public record Production(
                 new Amending(ledger, principals, catalog, tasks, taskAccess),
                 new Assignments(ledger, principals, projects, tasks, taskAccess),
                 comments,
-                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, ids),
-                new Editing(ledger, catalog, projects, comments, tasks, taskAccess),
-                new Answering(ledger, comments, tasks, taskAccess, ids),
-                new Removing(ledger, projects, access),
-                new TaskRemoval(ledger, projects, tasks, access));
+                new Posting(ledger, principals, catalog, projects, tasks, taskAccess, attachments, ids),
+                new Editing(ledger, catalog, projects, comments, tasks, taskAccess, attachments),
+                new Answering(ledger, comments, tasks, taskAccess, attachments, ids),
+                new Attaching(ledger, comments, tasks, access, taskAccess, attachments),
+                files,
+                new Removing(ledger, projects, access, attachments),
+                new TaskRemoval(ledger, projects, tasks, access, attachments));
     }
 
     /// Makes a production; a series begins with an episode.

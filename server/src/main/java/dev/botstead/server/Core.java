@@ -91,7 +91,8 @@ final class Core {
         this.lastUses = new LastUses();
         this.bots = new Bots(ledger, principals, register, tokens);
         this.checks = new Checks(database, revisions, tokens, sessions, principals, lastUses, clock);
-        this.production = Production.of(ledger, principals, departments, ids);
+        this.production = Production.of(ledger, principals, departments, ids, database, clock);
+        production.files().open();
         this.seeds = new Seeds(ids);
         principals.onDeparture(tokens::farewell);
         principals.onDeparture(PeopleRoutes::farewell);

@@ -8,6 +8,7 @@ import dev.botstead.server.http.RouteTable;
 import dev.botstead.server.http.TrustedProxies;
 import dev.botstead.surface.application.WebApplication;
 import dev.botstead.surface.kitsu.events.EventStream;
+import dev.botstead.surface.kitsu.production.UploadLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class Server implements AutoCloseable {
     static Server start(Core core, Settings.Listen listen) {
         WebApplication application = listen.kitsuWeb == null ? null : WebApplication.in(listen.kitsuWeb);
         AccessLog log = new AccessLog(System.err, listen.logJson);
-        Surfaces surfaces = new Surfaces(core, listen.publicUrl);
+        Surfaces surfaces = new Surfaces(core, listen.publicUrl, UploadLimits.ofMebibytes(listen.largestFile));
         HttpServer http = listening(listen, listen.port, surfaces.table(), log);
         HttpServer web;
         try {

@@ -84,6 +84,14 @@ final class Settings {
                 description = "That port; 0 takes a free one (default: ${DEFAULT-VALUE}).")
         int kitsuWebPort = 8081;
 
+        @Option(
+                names = "--largest-file",
+                paramLabel = "MIB",
+                defaultValue = "200",
+                description = "The largest file that may be attached, in MiB; a request may bring five times as much"
+                        + " (default: ${DEFAULT-VALUE}).")
+        int largestFile = 200;
+
         @Option(names = "--log-json", description = "Log requests as JSON.")
         boolean logJson;
     }

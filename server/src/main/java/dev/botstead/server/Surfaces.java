@@ -17,6 +17,7 @@ import dev.botstead.surface.kitsu.people.PeopleRoutes;
 import dev.botstead.surface.kitsu.people.PersonViews;
 import dev.botstead.surface.kitsu.production.LiveEvents;
 import dev.botstead.surface.kitsu.production.ProductionRoutes;
+import dev.botstead.surface.kitsu.production.UploadLimits;
 import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
@@ -35,9 +36,13 @@ final class Surfaces {
     private final EventStream stream;
 
     Surfaces(Core core, @Nullable URI publicUrl) {
+        this(core, publicUrl, UploadLimits.standard());
+    }
+
+    Surfaces(Core core, @Nullable URI publicUrl, UploadLimits limits) {
         SessionCookies cookies = new SessionCookies(publicUrl);
         Entrance entrance = new Entrance(core.checks, cookies);
-        this.kitsu = new KitsuApi(entrance, kitsuRoutes(core, cookies));
+        this.kitsu = new KitsuApi(entrance, kitsuRoutes(core, cookies, limits));
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.stream = new EventStream(
@@ -64,7 +69,7 @@ final class Surfaces {
                 core.clock);
     }
 
-    private static List<KitsuRoute> kitsuRoutes(Core core, SessionCookies cookies) {
+    private static List<KitsuRoute> kitsuRoutes(Core core, SessionCookies cookies, UploadLimits limits) {
         Organisation organisation = new Organisation(core.accounts);
         PersonViews views = new PersonViews(core.database, core.principals, core.production.access()::colleagues);
         List<KitsuRoute> routes = new ArrayList<>();
@@ -90,7 +95,8 @@ final class Surfaces {
                         core.production,
                         views,
                         new UserContext.Studio(
-                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()))
+                                (tx, caller) -> core.departments.all(tx, caller.account()), core.register.seatLimit()),
+                        limits)
                 .routes());
         return routes;
     }

@@ -25,13 +25,15 @@ import org.sqlite.SQLiteDataSource;
 public final class SqliteDatabase extends Database {
     private static final int READERS = 4;
 
+    private final Path folder;
     private final SQLiteDataSource source;
     private final GroupCommit writer;
     private final BlockingQueue<Session> sessions = new ArrayBlockingQueue<>(READERS);
     private final ExecutorService readers = Executors.newFixedThreadPool(
             READERS, Thread.ofPlatform().name("sqlite-reader-", 0).daemon().factory());
 
-    private SqliteDatabase(SQLiteDataSource source) throws SQLException {
+    private SqliteDatabase(Path folder, SQLiteDataSource source) throws SQLException {
+        this.folder = folder;
         this.source = source;
         this.writer = new GroupCommit(new Session(source.getConnection(), Dialect.SQLITE));
         for (int i = 0; i < READERS; i++) sessions.add(new Session(source.getConnection(), Dialect.SQLITE));
@@ -47,10 +49,21 @@ public final class SqliteDatabase extends Database {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         try {
-            return new SqliteDatabase(source);
+            return new SqliteDatabase(folderOf(file), source);
         } catch (SQLException e) {
             throw Failures.translated(e);
         }
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) throw new IllegalArgumentException("a database is a file in a folder");
+        return folder;
+    }
+
+    /// The folder in which its file lies, with what else belongs to it.
+    public Path folder() {
+        return folder;
     }
 
     @Override

@@ -69,7 +69,7 @@ public final class World implements AutoCloseable {
         this.departments = new Departments(ledger, ids);
         this.register = new Register(principals, departments, ids, 100);
         this.accounts = new Accounts(ids);
-        this.production = Production.of(ledger, principals, departments, ids);
+        this.production = Production.of(ledger, principals, departments, ids, database, clock);
         principals.onDeparture((change, leaving) -> production.letGo(change, leaving.id()));
     }
 

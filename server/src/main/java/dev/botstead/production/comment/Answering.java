@@ -6,10 +6,12 @@ import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.id.Ids;
+import dev.botstead.production.file.Upload;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.right.Right;
 import dev.botstead.production.task.TaskAccess;
 import dev.botstead.production.task.Tasks;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,15 +24,18 @@ public final class Answering {
     private final Tasks tasks;
     private final TaskAccess taskAccess;
     private final CommentAccess access;
+    private final Attachments attachments;
     private final Ids ids;
 
     /// Answers behind `ledger`, named by `ids`.
-    public Answering(Ledger ledger, Comments comments, Tasks tasks, TaskAccess taskAccess, Ids ids) {
+    public Answering(
+            Ledger ledger, Comments comments, Tasks tasks, TaskAccess taskAccess, Attachments attachments, Ids ids) {
         this.ledger = ledger;
         this.comments = comments;
         this.tasks = tasks;
         this.taskAccess = taskAccess;
         this.access = new CommentAccess(taskAccess);
+        this.attachments = attachments;
         this.ids = ids;
     }
 
@@ -66,6 +71,11 @@ public final class Answering {
 
     /// Replies to a comment of a task in the caller's own name, and returns the reply's id.
     public UUID reply(Caller caller, UUID task, UUID id, String text) {
+        return reply(caller, task, id, text, List.of());
+    }
+
+    /// The same with files.
+    public UUID reply(Caller caller, UUID task, UUID id, String text, List<Upload> files) {
         String words = Text.clean("text", text, CommentTables.LONGEST);
         return ledger.write(caller.actor(), change -> {
             Held held = Held.of(change, caller, comments, tasks.lock(change, task), id);
@@ -84,6 +94,7 @@ public final class Answering {
                             json(mentions.people()),
                             json(mentions.departments()),
                             change.at());
+            attachments.insert(change, caller, id, reply, files);
             tell(change, held, "comment.replied", reply, caller.id().uuid());
             return reply;
         });
@@ -102,7 +113,7 @@ public final class Answering {
                     .orElseThrow(() -> new Failure.NotFound("There is no such reply to this comment."));
             if (!author.equals(caller.id().uuid()))
                 Access.must(taskAccess.standing(change.tx(), caller, held.task()), Right.DELETE_OTHERS_REPLY);
-            change.tx().update("DELETE FROM attachment_file WHERE reply_id = ?", reply);
+            attachments.delete(change.tx(), "reply_id", reply);
             change.tx().update("DELETE FROM comment_reply WHERE id = ?", reply);
             tell(change, held, "comment.reply-deleted", reply, author);
             return held;

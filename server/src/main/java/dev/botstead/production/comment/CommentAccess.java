@@ -24,12 +24,21 @@ final class CommentAccess {
         this.access = access;
     }
 
-    /// Where the caller stands, if it may comment the task and give `status`; [Failure.Forbidden] else.
-    Standing mayComment(Tx tx, Caller caller, Task task, TaskStatus status) {
+    /// Where the caller stands, if it may comment the task with some status; [Failure.Forbidden] else.
+    Standing maySpeak(Tx tx, Caller caller, Task task) {
+        return mayComment(tx, caller, task, true);
+    }
+
+    private Standing mayComment(Tx tx, Caller caller, Task task, boolean keeps) {
         Standing standing = access.commenting(tx, caller, task);
-        boolean keeps = status.id().equals(task.status());
         if (Right.COMMENT.to(standing) == Grant.NO && !(keeps && maySpeak(standing) && isMentioned(tx, caller, task)))
             Access.must(standing, Right.COMMENT);
+        return standing;
+    }
+
+    /// Where the caller stands, if it may comment the task and give `status`; [Failure.Forbidden] else.
+    Standing mayComment(Tx tx, Caller caller, Task task, TaskStatus status) {
+        Standing standing = mayComment(tx, caller, task, status.id().equals(task.status()));
         if (standing.isArtist() && !status.artistsMayGive())
             throw new Failure.Forbidden("Artists may not give the status " + status.name() + ". Ask a supervisor.");
         if (standing == Standing.CLIENT

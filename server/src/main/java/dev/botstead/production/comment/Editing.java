@@ -35,10 +35,17 @@ public final class Editing {
     private final TaskAccess taskAccess;
     private final CommentAccess access;
     private final History history;
+    private final Attachments attachments;
 
     /// Edits behind `ledger`.
     public Editing(
-            Ledger ledger, Catalog catalog, Projects projects, Comments comments, Tasks tasks, TaskAccess taskAccess) {
+            Ledger ledger,
+            Catalog catalog,
+            Projects projects,
+            Comments comments,
+            Tasks tasks,
+            TaskAccess taskAccess,
+            Attachments attachments) {
         this.ledger = ledger;
         this.catalog = catalog;
         this.comments = comments;
@@ -46,6 +53,7 @@ public final class Editing {
         this.taskAccess = taskAccess;
         this.access = new CommentAccess(taskAccess);
         this.history = new History(catalog, projects);
+        this.attachments = attachments;
     }
 
     /// Changes some columns of a comment. A value that is there already is no change.
@@ -116,7 +124,7 @@ public final class Editing {
                         change.tx(), caller.account(), task, history.replayed(change.tx(), caller.account(), task)));
     }
 
-    /// Deletes a comment with its replies; its task goes back to where the others bring it.
+    /// Deletes a comment with its replies and files; its task goes back to where the others bring it.
     public void delete(Caller caller, UUID id) {
         ledger.write(caller.actor(), change -> {
             Held held = Held.by(change, caller, comments, tasks, id);
@@ -141,10 +149,10 @@ public final class Editing {
         });
     }
 
-    private static void delete(WriteTx tx, CommentId id) {
+    private void delete(WriteTx tx, CommentId id) {
         Mentions.delete(tx, id);
         tx.update("DELETE FROM comment_acknowledgement WHERE comment_id = ?", id);
-        tx.update("DELETE FROM attachment_file WHERE comment_id = ?", id);
+        attachments.delete(tx, "comment_id", id.uuid());
         tx.update("DELETE FROM comment_reply WHERE comment_id = ?", id);
         tx.update("DELETE FROM comment WHERE id = ?", id);
     }

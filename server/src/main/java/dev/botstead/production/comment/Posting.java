@@ -14,6 +14,7 @@ import dev.botstead.id.Ids;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.TaskStatus;
+import dev.botstead.production.file.Upload;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.project.Projects;
 import dev.botstead.production.right.Grant;
@@ -40,6 +41,7 @@ public final class Posting {
     private final Tasks tasks;
     private final CommentAccess access;
     private final History history;
+    private final Attachments attachments;
     private final Ids ids;
 
     /// Comments behind `ledger`, named by `ids`.
@@ -50,6 +52,7 @@ public final class Posting {
             Projects projects,
             Tasks tasks,
             TaskAccess taskAccess,
+            Attachments attachments,
             Ids ids) {
         this.ledger = ledger;
         this.principals = principals;
@@ -57,16 +60,32 @@ public final class Posting {
         this.tasks = tasks;
         this.access = new CommentAccess(taskAccess);
         this.history = new History(catalog, projects);
+        this.attachments = attachments;
         this.ids = ids;
     }
 
     /// Says it, and returns the comment's id.
     public CommentId post(Caller caller, UUID task, Draft draft) {
-        return ledger.write(caller.actor(), change -> post(change, caller, task, draft));
+        return post(caller, task, draft, List.of());
     }
 
-    /// What somebody wants to say, and about which task.
-    public record Addressed(UUID task, Draft draft) {}
+    /// Says it and attaches files to it, and returns the comment's id.
+    public CommentId post(Caller caller, UUID task, Draft draft, List<Upload> files) {
+        return ledger.write(caller.actor(), change -> post(change, caller, task, draft, files));
+    }
+
+    /// What somebody wants to say, about which task, and with which files.
+    public record Addressed(UUID task, Draft draft, List<Upload> files) {
+        /// Without files.
+        public Addressed(UUID task, Draft draft) {
+            this(task, draft, List.of());
+        }
+
+        /// Copies the list.
+        public Addressed {
+            files = List.copyOf(files);
+        }
+    }
 
     /// Says all of them or, when one is refused, none, and returns the comments' ids.
     public List<CommentId> post(Caller caller, List<Addressed> batch) {
@@ -74,7 +93,7 @@ public final class Posting {
             // In the order of their ids: two callers that comment the same ones wait for each other once.
             batch.stream().map(Addressed::task).distinct().sorted().forEach(task -> tasks.lock(change, task));
             List<CommentId> said = new ArrayList<>();
-            for (Addressed each : batch) said.add(post(change, caller, each.task(), each.draft()));
+            for (Addressed each : batch) said.add(post(change, caller, each.task(), each.draft(), each.files()));
             if (batch.isEmpty()) change.nothingToTell();
             return said;
         });
@@ -83,17 +102,23 @@ public final class Posting {
     /// The same as part of a greater change. It is said of the sibling tasks too whose types it names (`#Lighting`)
     /// and that the caller may comment; they keep their status.
     public CommentId post(Change change, Caller caller, UUID id, Draft draft) {
+        return post(change, caller, id, draft, List.of());
+    }
+
+    // The files stay with the comment that they were sent with.
+    private CommentId post(Change change, Caller caller, UUID id, Draft draft, List<Upload> files) {
         Task task = tasks.lock(change, id);
-        CommentId said = say(change, caller, task, draft);
+        CommentId said = say(change, caller, task, draft, files);
         for (UUID sibling : Siblings.named(change.tx(), task, draft.text())) {
             Task other = tasks.lock(change, sibling);
             TaskStatus kept = catalog.status(change.tx(), caller.account(), other.status());
-            if (access.allows(change.tx(), caller, other, kept)) say(change, caller, other, draft.giving(kept.id()));
+            if (access.allows(change.tx(), caller, other, kept))
+                say(change, caller, other, draft.giving(kept.id()), List.of());
         }
         return said;
     }
 
-    private CommentId say(Change change, Caller caller, Task task, Draft draft) {
+    private CommentId say(Change change, Caller caller, Task task, Draft draft, List<Upload> files) {
         TaskStatus status = catalog.status(change.tx(), caller.account(), draft.status());
         Standing standing = access.mayComment(change.tx(), caller, task, status);
         boolean honoured = Right.COMMENT_AS.to(standing) == Grant.YES;
@@ -102,6 +127,7 @@ public final class Posting {
         CommentId comment = new CommentId(ids.next());
         boolean forClient = honoured && draft.forClient();
         insert(change, comment, task, draft, author, at, forClient);
+        attachments.insert(change, caller, comment.uuid(), null, files);
         tell(change, comment, task, draft, author, forClient);
         tasks.advance(change, task, progress(change, caller, task, status, at));
         return comment;

@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/// What hangs from comments: replies and attached files.
+/// The answers to comments.
 public final class Replies {
     /// An answer to a comment.
     ///
@@ -20,10 +19,6 @@ public final class Replies {
     /// @param departmentMentions a JSON list of ids
     public record Reply(
             UUID id, UUID comment, UUID person, String text, String mentions, String departmentMentions, Instant at) {}
-
-    /// A file attached to a comment or to one of its replies.
-    public record Attachment(
-            UUID id, UUID comment, @Nullable UUID reply, String name, String extension, long size) {}
 
     private Replies() {}
 
@@ -47,27 +42,5 @@ public final class Replies {
                 },
                 where.arguments());
         return replies;
-    }
-
-    /// The files attached to each comment in `where`, in their order.
-    public static Map<UUID, List<Attachment>> attachments(Tx tx, Where where) {
-        Map<UUID, List<Attachment>> attachments = new HashMap<>();
-        tx.each(
-                "SELECT id, comment_id, reply_id, name, extension, size FROM attachment_file WHERE comment_id IN ("
-                        + COMMENTS.ids(where) + ") ORDER BY id",
-                row -> {
-                    Attachment file = new Attachment(
-                            row.uuid("id"),
-                            row.uuid("comment_id"),
-                            row.uuidOrNull("reply_id"),
-                            row.text("name"),
-                            row.text("extension"),
-                            row.longValue("size"));
-                    attachments
-                            .computeIfAbsent(file.comment(), _ -> new ArrayList<>())
-                            .add(file);
-                },
-                where.arguments());
-        return attachments;
     }
 }

@@ -60,8 +60,9 @@ CREATE TABLE comment_reply (
 CREATE INDEX comment_reply_of_comment ON comment_reply (comment_id, created_at);
 CREATE INDEX comment_reply_of_person ON comment_reply (person_id);
 
+-- Its id is that of its content.
 CREATE TABLE attachment_file (
-    id ${uuid} PRIMARY KEY,
+    id ${uuid} PRIMARY KEY REFERENCES stored_file (id),
     account_id ${uuid} NOT NULL REFERENCES account (id),
     comment_id ${uuid} NOT NULL REFERENCES comment (id),
     reply_id ${uuid} REFERENCES comment_reply (id),
@@ -72,5 +73,6 @@ CREATE TABLE attachment_file (
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL
 );
+CREATE INDEX attachment_file_of_account ON attachment_file (account_id);
 CREATE INDEX attachment_file_of_comment ON attachment_file (comment_id);
 CREATE INDEX attachment_file_of_reply ON attachment_file (reply_id);

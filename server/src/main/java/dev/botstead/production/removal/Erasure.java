@@ -1,5 +1,6 @@
 package dev.botstead.production.removal;
 
+import dev.botstead.production.comment.Attachments;
 import dev.botstead.sql.Tx;
 import dev.botstead.sql.WriteTx;
 import java.util.ArrayList;
@@ -10,28 +11,25 @@ import java.util.UUID;
 
 /// The statements that take rows away, in the order of what refers to what. Each works on a set of ids.
 ///
+/// @param attachments where what is attached goes from
 /// @param ids what stands within an `IN (…)`: marks, or a query for one column
 /// @param arguments what the marks stand for
-record Erasure(String ids, List<Object> arguments) {
-    private static final List<String> BELOW_COMMENTS = List.of(
-            "comment_mention",
-            "comment_department_mention",
-            "comment_acknowledgement",
-            "attachment_file",
-            "comment_reply");
+record Erasure(Attachments attachments, String ids, List<Object> arguments) {
+    private static final List<String> BELOW_COMMENTS =
+            List.of("comment_mention", "comment_department_mention", "comment_acknowledgement", "comment_reply");
 
     /// These ids; at least one.
-    static Erasure of(Collection<UUID> ids) {
-        return new Erasure(Tx.marks(ids.size()), List.copyOf(ids));
+    static Erasure of(Attachments attachments, Collection<UUID> ids) {
+        return new Erasure(attachments, Tx.marks(ids.size()), List.copyOf(ids));
     }
 
     /// The ids that a query with one argument finds.
-    static Erasure of(String query, Object argument) {
-        return new Erasure(query, List.of(argument));
+    static Erasure of(Attachments attachments, String query, Object argument) {
+        return new Erasure(attachments, query, List.of(argument));
     }
 
     private Erasure then(String query) {
-        return new Erasure(query.replace("%s", ids), arguments);
+        return new Erasure(attachments, query.replace("%s", ids), arguments);
     }
 
     private void run(WriteTx tx, String sql) {
@@ -44,6 +42,10 @@ record Erasure(String ids, List<Object> arguments) {
     /// Of a set of tasks: what was said about them, who works on them, and they themselves.
     void tasks(WriteTx tx) {
         Erasure comments = then("SELECT c.id FROM comment c WHERE c.object_id IN (%s)");
+        attachments.deleteAll(
+                tx,
+                "comment_id IN (" + comments.ids() + ")",
+                comments.arguments().toArray());
         for (String table : BELOW_COMMENTS) comments.run(tx, "DELETE FROM " + table + " WHERE comment_id IN (%s)");
         run(tx, "DELETE FROM comment WHERE object_id IN (%s)");
         run(tx, "DELETE FROM task_assignee WHERE task_id IN (%s)");

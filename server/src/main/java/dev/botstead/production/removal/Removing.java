@@ -11,6 +11,7 @@ import dev.botstead.directory.Caller;
 import dev.botstead.event.Event;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
+import dev.botstead.production.comment.Attachments;
 import dev.botstead.production.entity.EntityEvents;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.Project;
@@ -32,12 +33,14 @@ public final class Removing {
     private final Ledger ledger;
     private final Projects projects;
     private final Access access;
+    private final Attachments attachments;
 
     /// Removals behind `ledger`.
-    public Removing(Ledger ledger, Projects projects, Access access) {
+    public Removing(Ledger ledger, Projects projects, Access access, Attachments attachments) {
         this.ledger = ledger;
         this.projects = projects;
         this.access = access;
+        this.attachments = attachments;
     }
 
     /// Removes an entity of one of these kinds. Without force, one with tasks is only marked as canceled, and one
@@ -85,7 +88,7 @@ public final class Removing {
         if (!own) Access.must(standing, right);
     }
 
-    private static void remove(Change change, Fields entity, boolean force) {
+    private void remove(Change change, Fields entity, boolean force) {
         List<UUID> all = withDescendants(change.tx(), entity.id());
         if (!force && all.size() > 1)
             throw new Failure.Conflict(entity.text("name")
@@ -96,7 +99,7 @@ public final class Removing {
             EntityEvents.tell(change, entity, "updated", Map.of("canceled", true));
             return;
         }
-        Erasure.of(all).entities(change.tx());
+        Erasure.of(attachments, all).entities(change.tx());
         EntityEvents.tell(change, entity, "deleted", Map.of("entities", all.size(), "tasks", tasks.size()));
     }
 
@@ -132,7 +135,8 @@ public final class Removing {
                 throw new Failure.Conflict(
                         "This production holds " + entities + " entities. Remove all of it with force=true.");
             List<UUID> tasks = TaskRemoval.lockOf(change.tx(), id);
-            Erasure.of("SELECT p.id FROM project p WHERE p.id = ?", id).projects(change.tx());
+            Erasure.of(attachments, "SELECT p.id FROM project p WHERE p.id = ?", id)
+                    .projects(change.tx());
             change.tell(Event.of(
                             "project.deleted",
                             "project",

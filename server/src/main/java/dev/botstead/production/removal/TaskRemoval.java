@@ -7,6 +7,7 @@ import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.event.Event;
+import dev.botstead.production.comment.Attachments;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.project.ProjectId;
 import dev.botstead.production.project.Projects;
@@ -26,13 +27,15 @@ public final class TaskRemoval {
     private final Projects projects;
     private final Tasks tasks;
     private final Access access;
+    private final Attachments attachments;
 
     /// Removals behind `ledger`.
-    public TaskRemoval(Ledger ledger, Projects projects, Tasks tasks, Access access) {
+    public TaskRemoval(Ledger ledger, Projects projects, Tasks tasks, Access access, Attachments attachments) {
         this.ledger = ledger;
         this.projects = projects;
         this.tasks = tasks;
         this.access = access;
+        this.attachments = attachments;
     }
 
     /// Removes one; without force, only one about which nothing was said.
@@ -96,13 +99,13 @@ public final class TaskRemoval {
                 .toList();
     }
 
-    private static List<UUID> erase(Change change, List<Fields> found) {
+    private List<UUID> erase(Change change, List<Fields> found) {
         if (found.isEmpty()) {
             change.nothingToTell();
             return List.of();
         }
         List<UUID> ids = found.stream().map(Fields::id).toList();
-        Erasure.of(ids).tasks(change.tx());
+        Erasure.of(attachments, ids).tasks(change.tx());
         for (Fields task : found)
             change.tell(Event.of(
                             "task.deleted",

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,12 +22,14 @@ public final class Multipart {
     private static final int BUFFER_BYTES = 8 * 1024;
 
     private final MultipartInput input;
+    private final InputStream body;
     private int parts;
     private @Nullable InputStream open;
     private boolean over;
 
-    private Multipart(boolean over, MultipartInput input) {
+    private Multipart(boolean over, InputStream body, MultipartInput input) {
         this.over = over;
+        this.body = body;
         this.input = input;
     }
 
@@ -37,6 +40,12 @@ public final class Multipart {
             @Nullable String filename,
             @Nullable String type,
             InputStream content) {}
+
+    /// Whether the body of `request` is declared to be one.
+    public static boolean isIn(Request request) {
+        String field = request.header("content-type");
+        return field != null && MediaType.of(field).is("multipart/form-data");
+    }
 
     /// Reads the body of `request` (415 when it is of another type), of `limit` bytes at most (else 413).
     public static Multipart of(Request request, long limit) {
@@ -56,6 +65,7 @@ public final class Multipart {
             byte[] start = body.readNBytes(delimiter.length + 4);
             return new Multipart(
                     Arrays.equals(start, ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1)),
+                    body,
                     MultipartInput.builder()
                             .setInputStream(new SequenceInputStream(new ByteArrayInputStream(start), body))
                             .setBufferSize(BUFFER_BYTES)
@@ -85,6 +95,17 @@ public final class Multipart {
             return Optional.of(part);
         } catch (IOException _) {
             throw malformed();
+        }
+    }
+
+    /// Takes in what is left and keeps none of it: a client that sends all before it reads finds the answer then, and
+    /// no broken connection.
+    public void passOver() {
+        over = true;
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException | Refusal _) {
+            // It is refused already.
         }
     }
 

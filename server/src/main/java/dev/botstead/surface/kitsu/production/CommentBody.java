@@ -8,8 +8,10 @@ import dev.botstead.base.Text;
 import dev.botstead.id.Ids;
 import dev.botstead.production.comment.Draft;
 import dev.botstead.production.comment.Posting.Addressed;
+import dev.botstead.production.file.Upload;
 import dev.botstead.surface.kitsu.Body;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,19 +49,33 @@ final class CommentBody {
     }
 
     /// The drafts of a batch, each for its task: that of the path, or else its own.
-    static List<Addressed> batch(Body body, @Nullable UUID task) {
-        JsonNode list = list("comments", body.json("comments"));
+    static List<Addressed> batch(Sent sent, @Nullable UUID task) {
+        JsonNode list = list("comments", sent.body().json("comments"));
         if (list == null) throw new Invalid("comments", "The field comments is missing.");
         if (list.size() > MOST)
             throw new Invalid("comments", "The field comments holds more than " + MOST + " of them. Send it in parts.");
+        Map<Integer, List<Upload>> files = files(sent, list.size());
         List<Addressed> batch = new ArrayList<>();
         for (JsonNode item : list) {
             if (!(item instanceof ObjectNode node))
                 throw new Invalid("comments", "Each item of comments is an object.");
             Body each = new Body(node);
-            batch.add(new Addressed(task == null ? BodyParts.id(each, "task_id") : task, draft(each, "text")));
+            UUID about = task == null ? BodyParts.id(each, "task_id") : task;
+            batch.add(new Addressed(about, draft(each, "text"), files.getOrDefault(batch.size(), List.of())));
         }
         return batch;
+    }
+
+    /// The files of each comment of a batch, by its index.
+    private static Map<Integer, List<Upload>> files(Sent sent, int comments) {
+        Map<Integer, List<Upload>> files = new HashMap<>();
+        sent.files().forEach((part, file) -> {
+            int comment = Integer.parseInt(part.split("-", -1)[1]);
+            if (comment >= comments)
+                throw new Invalid("comments", "A file is sent for a comment that is not in the list of comments.");
+            files.computeIfAbsent(comment, _ -> new ArrayList<>()).add(file);
+        });
+        return files;
     }
 
     // Missing or no text: the body is wrong. A text that is no id names no status.

@@ -22,11 +22,13 @@ final class CommentChangeRoutes {
     private final Ledger ledger;
     private final Production production;
     private final CommentJson json;
+    private final Intake intake;
 
-    CommentChangeRoutes(Ledger ledger, Production production) {
+    CommentChangeRoutes(Ledger ledger, Production production, Intake intake) {
         this.ledger = ledger;
         this.production = production;
         this.json = new CommentJson(production);
+        this.intake = intake;
     }
 
     List<KitsuRoute> routes() {
@@ -76,8 +78,13 @@ final class CommentChangeRoutes {
     }
 
     private Object reply(Call call, UUID task, UUID id) {
-        UUID reply = production.answering().reply(call.caller(), task, id, CommentBody.text(call.body(), "text"));
-        return ledger.<Object>read(tx -> json.reply(tx, call.caller(), id, reply));
+        if (Intake.isForm(call)) production.attaching().mustReply(call.caller(), task, id);
+        try (Sent sent = intake.take(call, Intake.OF_ONE)) {
+            String text = CommentBody.text(sent.body(), "text");
+            UUID reply = production.answering().reply(call.caller(), task, id, text, sent.all());
+            sent.kept();
+            return ledger.<Object>read(tx -> json.reply(tx, call.caller(), id, reply));
+        }
     }
 
     private Response withdraw(Call call) {

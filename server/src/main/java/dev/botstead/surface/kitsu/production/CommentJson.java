@@ -10,8 +10,9 @@ import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.comment.Attachments;
+import dev.botstead.production.comment.Attachments.Attachment;
 import dev.botstead.production.comment.Replies;
-import dev.botstead.production.comment.Replies.Attachment;
 import dev.botstead.production.comment.Replies.Reply;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Relation;
@@ -119,7 +120,7 @@ final class CommentJson {
     /// Comments in a list: with their replies, without their authors.
     static Sight listed(Tx tx, Where where) {
         Map<UUID, List<Reply>> replies = Replies.of(tx, where);
-        Map<UUID, List<Attachment>> attachments = Replies.attachments(tx, where);
+        Map<UUID, List<Attachment>> attachments = Attachments.of(tx, where);
         return new Sight() {
             @Override
             public String type(Fields row) {
@@ -163,7 +164,7 @@ final class CommentJson {
             for (Relation relation : COMMENTS.relations())
                 relations.put(relation.name(), COMMENTS.related(tx, relation, where));
             replies = Replies.of(tx, where);
-            attachments = Replies.attachments(tx, where);
+            attachments = Attachments.of(tx, where);
         }
     }
 
@@ -196,12 +197,8 @@ final class CommentJson {
 
     private static List<Map<String, @Nullable Object>> files(Beside beside, Fields row, boolean withReplies) {
         return beside.attachments.getOrDefault(row.id(), List.of()).stream()
-                .<Map<String, @Nullable Object>>map(file -> {
-                    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-                    json.put("id", file.id().toString());
-                    json.put("name", file.name());
-                    json.put("extension", file.extension());
-                    json.put("size", file.size());
+                .map(file -> {
+                    Map<String, @Nullable Object> json = AttachmentJson.shortly(file);
                     if (withReplies) json.put("reply_id", Json.id(file.reply()));
                     return json;
                 })

@@ -6,8 +6,10 @@ import static dev.botstead.production.right.Right.COMMENT;
 import static dev.botstead.production.right.Right.FILTER_COMMENTS;
 import static dev.botstead.production.right.Right.LIST_COMMENTS;
 import static dev.botstead.production.right.Right.READ_COMMENTS;
+import static dev.botstead.production.right.Right.READ_PROJECT;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
+import dev.botstead.base.Failure;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
@@ -15,6 +17,7 @@ import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.production.comment.CommentId;
 import dev.botstead.production.comment.Draft;
+import dev.botstead.production.comment.Posting.Addressed;
 import dev.botstead.production.table.Fields;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
@@ -33,12 +36,14 @@ final class CommentRoutes {
     private final Production production;
     private final PersonViews views;
     private final CommentJson json;
+    private final Intake intake;
     private final Collection comments;
 
-    CommentRoutes(Ledger ledger, Production production, PersonViews views) {
+    CommentRoutes(Ledger ledger, Production production, PersonViews views, Intake intake) {
         this.ledger = ledger;
         this.production = production;
         this.views = views;
+        this.intake = intake;
         this.json = new CommentJson(production);
         this.comments = new Collection(
                 ledger,
@@ -55,6 +60,7 @@ final class CommentRoutes {
                 anyone("GET", "/data/comments", FILTER_COMMENTS, comments::list),
                 anyone("GET", "/data/comments/{id}", READ_COMMENTS, this::one),
                 anyone("POST", "/actions/tasks/{id}/comment", COMMENT, this::post),
+                anyone("POST", "/actions/projects/{id}/tasks/comment-many", COMMENT, this::many),
                 anyone("POST", "/actions/tasks/batch-comment", COMMENT, call -> batch(call, null)),
                 anyone(
                         "POST",
@@ -83,13 +89,44 @@ final class CommentRoutes {
 
     private Response post(Call call) {
         UUID task = call.idOrNothing("id");
-        Draft draft = CommentBody.draft(call.body(), "comment");
-        CommentId posted = production.posting().post(call.caller(), task, draft);
-        return Answers.created(ledger.<Object>read(tx -> posted(tx, call.caller(), posted)));
+        if (Intake.isForm(call)) production.attaching().mustComment(call.caller(), task);
+        try (Sent sent = intake.take(call, Intake.OF_ONE)) {
+            Draft draft = CommentBody.draft(sent.body(), "comment");
+            CommentId posted = production.posting().post(call.caller(), task, draft, sent.all());
+            sent.kept();
+            return Answers.created(ledger.<Object>read(tx -> posted(tx, call.caller(), posted)));
+        }
     }
 
     private Response batch(Call call, @Nullable UUID task) {
-        List<CommentId> posted = production.posting().post(call.caller(), CommentBody.batch(call.body(), task));
+        if (task != null && Intake.isForm(call)) production.attaching().mustComment(call.caller(), task);
+        try (Sent sent = intake.take(call, Intake.OF_BATCH)) {
+            return posted(call, sent, CommentBody.batch(sent, task));
+        }
+    }
+
+    /// What the old client asks for: a batch for tasks of one production, in multipart or as a bare list.
+    private Response many(Call call) {
+        UUID project = call.idOrNothing("id");
+        ledger.read(tx -> production.access().must(tx, call.caller(), project, READ_PROJECT));
+        try (Sent sent = Intake.isForm(call) ? intake.form(call, Intake.OF_BATCH) : intake.list(call)) {
+            List<Addressed> batch = CommentBody.batch(sent, null);
+            ledger.read(tx -> {
+                for (Addressed each : batch)
+                    if (!production
+                            .tasks()
+                            .get(tx, call.caller().account(), each.task())
+                            .project()
+                            .equals(project)) throw new Failure.NotFound("There is no such task in this production.");
+                return project;
+            });
+            return posted(call, sent, batch);
+        }
+    }
+
+    private Response posted(Call call, Sent sent, List<Addressed> batch) {
+        List<CommentId> posted = production.posting().post(call.caller(), batch);
+        sent.kept();
         return Answers.created(ledger.<Object>read(tx -> posted.stream()
                 .map(id -> {
                     Map<String, @Nullable Object> each = posted(tx, call.caller(), id);

@@ -14,7 +14,13 @@ public final class ProductionRoutes {
 
     /// Routes over `production`; `studio` is what a person is told at the start of the rest of the server.
     public ProductionRoutes(
-            Ledger ledger, Events events, Production production, PersonViews views, UserContext.Studio studio) {
+            Ledger ledger,
+            Events events,
+            Production production,
+            PersonViews views,
+            UserContext.Studio studio,
+            UploadLimits limits) {
+        Intake intake = new Intake(production.files(), limits);
         ProjectRoutes projects = new ProjectRoutes(ledger, production);
         routes.addAll(new CatalogRoutes(ledger, production.curating()).routes());
         routes.addAll(projects.routes());
@@ -30,8 +36,9 @@ public final class ProductionRoutes {
         routes.addAll(new TaskRoutes(ledger, production, views).routes());
         routes.addAll(new TaskChangeRoutes(ledger, production, views).routes());
         routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
-        routes.addAll(new CommentRoutes(ledger, production, views).routes());
-        routes.addAll(new CommentChangeRoutes(ledger, production).routes());
+        routes.addAll(new CommentRoutes(ledger, production, views, intake).routes());
+        routes.addAll(new CommentChangeRoutes(ledger, production, intake).routes());
+        routes.addAll(new AttachmentRoutes(ledger, production, intake).routes());
         routes.addAll(new OpenTaskRoutes(ledger, production).routes());
         routes.addAll(new PersonRoutes(ledger, production).routes());
         routes.addAll(new EventRoutes(ledger, events, production).routes());
