@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
-/// A bot of each standing towards one task, and what each is answered.
+/// A bot and a person of each standing towards one task, and what each is answered: the same.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StandingsContract {
     private static final List<String> STANDINGS =
@@ -26,7 +26,10 @@ abstract class StandingsContract {
     Tracker tracker;
     int number;
     Stage stage;
+    /// The bots, by their standings.
     final Map<String, Caller> callers = new LinkedHashMap<>();
+
+    private final Map<String, Caller> people = new LinkedHashMap<>();
     final Map<String, String> words = new LinkedHashMap<>();
 
     abstract Database empty();
@@ -37,24 +40,18 @@ abstract class StandingsContract {
         stage = tracker.world.stage("one");
         DepartmentId modeling = Objects.requireNonNull(stage.departments().get("Modeling"));
         DepartmentId lighting = Objects.requireNonNull(stage.departments().get("Lighting"));
-        callers.put("adm", tracker.world.bot(stage.admin(), "adm", Role.ADMIN));
-        callers.put("mgr", member("mgr", Role.MANAGER));
-        callers.put("sup", member("sup", Role.SUPERVISOR));
-        callers.put("sup=", member("sup=", Role.SUPERVISOR, modeling));
-        callers.put("sup≠", member("sup≠", Role.SUPERVISOR, lighting));
-        callers.put("usr", member("usr", Role.USER));
-        callers.put("usr+", member("usr+", Role.USER));
-        callers.put("cli", member("cli", Role.CLIENT));
-        callers.put("ven", member("ven", Role.VENDOR));
-        callers.put("ven+", member("ven+", Role.VENDOR));
-        callers.put("out", tracker.world.bot(stage.admin(), "out", Role.MANAGER));
+        join(callers, false, modeling, lighting);
+        join(people, true, modeling, lighting);
         Caller modeler = tracker.world.person(stage.admin(), "Mo Modeler", Role.USER, modeling);
         Caller lighter = tracker.world.person(stage.admin(), "Li Lighter", Role.USER, lighting);
         name(modeler, lighter);
-        for (String each : List.of("usr+", "ven+"))
-            assertThat(put(stage.admin(), "/actions/persons/" + id(each) + "/assign", tasks())
-                            .json())
-                    .hasSize(1);
+        for (Map<String, Caller> some : List.of(callers, people))
+            for (String each : List.of("usr+", "ven+")) {
+                String id = Objects.requireNonNull(some.get(each)).id().toString();
+                assertThat(put(stage.admin(), "/actions/persons/" + id + "/assign", tasks())
+                                .json())
+                        .hasSize(1);
+            }
     }
 
     @AfterAll
@@ -62,8 +59,32 @@ abstract class StandingsContract {
         tracker.close();
     }
 
+    private void join(Map<String, Caller> some, boolean person, DepartmentId modeling, DepartmentId lighting) {
+        some.put("adm", made(person, "adm", Role.ADMIN));
+        some.put("mgr", member(person, "mgr", Role.MANAGER));
+        some.put("sup", member(person, "sup", Role.SUPERVISOR));
+        some.put("sup=", member(person, "sup same", Role.SUPERVISOR, modeling));
+        some.put("sup≠", member(person, "sup other", Role.SUPERVISOR, lighting));
+        some.put("usr", member(person, "usr", Role.USER));
+        some.put("usr+", member(person, "usr assigned", Role.USER));
+        some.put("cli", member(person, "cli", Role.CLIENT));
+        some.put("ven", member(person, "ven", Role.VENDOR));
+        some.put("ven+", member(person, "ven assigned", Role.VENDOR));
+        some.put("out", made(person, "out", Role.MANAGER));
+    }
+
+    private Caller made(boolean person, String name, Role role, DepartmentId... in) {
+        return person
+                ? tracker.world.person(stage.admin(), name, role, in)
+                : tracker.world.bot(stage.admin(), name, role, in);
+    }
+
     Caller member(String name, Role role, DepartmentId... in) {
-        Caller made = tracker.world.bot(stage.admin(), name, role, in);
+        return member(false, name, role, in);
+    }
+
+    private Caller member(boolean person, String name, Role role, DepartmentId... in) {
+        Caller made = made(person, name, role, in);
         tracker.world.production.team().add(stage.admin(), stage.project(), made.id(), null);
         return made;
     }
@@ -126,8 +147,12 @@ abstract class StandingsContract {
         Map<String, String> seen = new LinkedHashMap<>();
         for (int i = 0; i < STANDINGS.size(); i++) {
             String standing = STANDINGS.get(i);
-            expected.put(standing, wanted.get(i));
-            seen.put(standing, seen(Objects.requireNonNull(callers.get(standing)), request, wanted.get(i)));
+            for (boolean person : List.of(false, true)) {
+                String who = (person ? "person " : "bot ") + standing;
+                Caller caller = Objects.requireNonNull((person ? people : callers).get(standing));
+                expected.put(who, wanted.get(i));
+                seen.put(who, seen(caller, request, wanted.get(i)));
+            }
         }
         assertThat(seen).isEqualTo(expected);
     }
