@@ -26,10 +26,26 @@ public final class EntityEvents {
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
         if (kind == EntityKind.ASSET)
             after.put("asset_type", entity.id("entity_type_id").toString());
-        UUID parent = entity.idOrNull("parent_id");
-        if (parent != null) after.put("parent_id", parent.toString());
+        UUID episode = episode(change, entity, kind);
+        if (episode != null) after.put("episode_id", episode.toString());
         after.putAll(facts);
         change.tell(Event.of(noun + "." + verb, noun, new EntityId(entity.id()), entity.text("name"), after)
                 .in(new ProjectId(entity.id("project_id"))));
+    }
+
+    private static @Nullable UUID episode(Change change, Fields entity, EntityKind kind) {
+        UUID parent = entity.idOrNull("parent_id");
+        return switch (kind) {
+            case ASSET -> entity.idOrNull("source_id");
+            case SEQUENCE, EDIT -> parent;
+            case SHOT, SCENE ->
+                parent == null
+                        ? null
+                        : EntityTables.ENTITIES
+                                .find(change.tx(), change.actor().account(), parent)
+                                .map(sequence -> sequence.idOrNull("parent_id"))
+                                .orElse(null);
+            case EPISODE, CONCEPT -> null;
+        };
     }
 }

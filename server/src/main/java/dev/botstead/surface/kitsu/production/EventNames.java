@@ -27,27 +27,33 @@ final class EventNames {
     private static final Map<String, String> TASKS = Map.of("assigned", "assign", "unassigned", "unassign");
 
     /// Those that the log may hold, as clients know them.
-    static final List<String> ALL = List.of(
-            "comment:acknowledge",
-            "comment:delete",
-            "comment:delete-reply",
-            "comment:new",
-            "comment:reply",
-            "comment:unacknowledge",
-            "comment:update",
-            "department:delete",
-            "department:new",
-            "department:update",
-            "person:delete",
-            "person:new",
-            "person:update",
-            "project:new",
-            "project:update",
-            "task-status:update",
-            "task:assign",
-            "task:status-changed",
-            "task:unassign",
-            "task:update");
+    static final List<String> ALL = all();
+
+    private static List<String> all() {
+        List<String> all = new ArrayList<>(List.of(
+                "comment:acknowledge",
+                "comment:delete-reply",
+                "comment:reply",
+                "comment:unacknowledge",
+                "task:assign",
+                "task:status-changed",
+                "task:unassign"));
+        for (String noun : List.of(
+                "asset",
+                "asset-type",
+                "comment",
+                "department",
+                "episode",
+                "metadata-descriptor",
+                "person",
+                "project",
+                "sequence",
+                "shot",
+                "task",
+                "task-status",
+                "task-type")) VERBS.values().forEach(verb -> all.add(noun + ":" + verb));
+        return all.stream().sorted().toList();
+    }
 
     private EventNames() {}
 

@@ -33,6 +33,8 @@ public final class LiveEvents implements Telling {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Set<String> ENTITY_NOUNS =
             Set.of("asset", "shot", "sequence", "episode", "scene", "edit", "concept");
+    /// What is told beside ids.
+    private static final Set<String> FACTS = Set.of("asset_type", "for_client");
     /// Who works on a task is no business of clients.
     private static final Set<String> NOT_FOR_CLIENTS = Set.of("task:assign", "task:unassign");
     /// What happens to a token is an update of its owner there: the end of it is shown with the owner.
@@ -66,7 +68,7 @@ public final class LiveEvents implements Telling {
                 event.objectId().toString());
         if (event.scope() != null) data.put("project_id", event.scope().toString());
         for (Map.Entry<String, JsonNode> fact : JSON.readTree(event.after()).properties())
-            if (fact.getKey().endsWith("_id") || fact.getKey().equals("for_client"))
+            if (fact.getKey().endsWith("_id") || FACTS.contains(fact.getKey()))
                 data.putIfAbsent(fact.getKey(), fact.getValue());
         if (name.equals("task:status-changed") && event.actor() != null)
             data.putIfAbsent("person_id", event.actor().toString());
