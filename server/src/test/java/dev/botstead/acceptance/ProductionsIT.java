@@ -294,7 +294,108 @@ final class ProductionsIT {
     }
 
     private static List<String> pages(Dashboard dashboard) {
-        String project = at(dashboard, "MyProduction").page().url().replaceFirst("https?://[^/]+", "");
-        return List.of("/productions", "/productions?q=nothing", project, project + "/team/add", "/bots");
+        String project = path(at(dashboard, "MyProduction"));
+        dashboard
+                .go(project + "/tasks")
+                .page()
+                .locator("tbody .named a")
+                .first()
+                .click();
+        return List.of(
+                "/productions",
+                "/productions?q=nothing",
+                project,
+                project + "/team/add",
+                project + "/assets",
+                project + "/shots",
+                project + "/tasks",
+                path(dashboard),
+                "/bots");
+    }
+
+    private static String path(Dashboard dashboard) {
+        return dashboard.page().url().replaceFirst("https?://[^/]+", "");
+    }
+
+    @Test
+    void assetsShotsAndTasksAreReadAPageAtATimeAndFiltered() {
+        Dashboard dashboard = at(signedIn(), "MyProduction");
+        Page page = dashboard.page();
+        dashboard.link("Shots").click();
+        assertThat(page.locator("tbody tr")).hasCount(50);
+        assertThat(page.locator("nav.pages")).containsText("1–50 of 60");
+        dashboard.link("Next").click();
+        assertThat(page.locator("tbody tr")).hasCount(10);
+        page.getByLabel("Sequence").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        assertThat(page.locator("nav.pages")).containsText("15 shots");
+        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*sequence=.*"));
+
+        dashboard.link("Assets").click();
+        assertThat(page.locator("nav.pages")).containsText("40 assets");
+        page.getByLabel("Search assets").fill("no such asset");
+        assertThat(dashboard.heading("No asset matches")).isVisible();
+
+        dashboard.link("Tasks").click();
+        assertThat(page.locator("nav.pages")).containsText("1–50 of 300");
+        page.getByLabel("Status").selectOption("Done");
+        assertThat(page.locator("nav.pages")).not().containsText("of 300");
+        assertThat(page.locator("tbody tr").first()).containsText("done");
+        String nobody = java.util.UUID.randomUUID().toString();
+        dashboard.go(path(dashboard).replaceFirst("\\?.*", "") + "?who=" + nobody);
+        assertThat(dashboard.heading("No task matches")).isVisible();
+        dashboard.go(path(dashboard).replaceFirst("\\?.*", "") + "?who=%27&page=99999999&type=%00");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+    }
+
+    @Test
+    void whatIsSaidIsShownAsItWasWrittenAndToClientsOnlyWhatIsForThem() {
+        String project = admin.get("/data/projects?name=MyProduction")
+                .json()
+                .path(0)
+                .path("id")
+                .asString();
+        JsonNode task = admin.get("/data/projects/" + project + "/tasks").json().path(0);
+        String comment = "/actions/tasks/" + task.path("id").asString() + "/comment";
+        String status = task.path("task_status_id").asString();
+        Map<String, Object> hostile = Map.of(
+                "task_status_id",
+                status,
+                "comment",
+                "inside " + SCRIPT,
+                "checklist",
+                List.of(Map.of("text", "<b>bold</b>", "checked", true)),
+                "links",
+                List.of("https://example.com/shot", "javascript:alert(1)", "http://x\" onclick=\"alert(1)"));
+        assertThat(admin.post(comment, hostile).status()).isEqualTo(201);
+        Map<String, Object> shown = Map.of("task_status_id", status, "comment", "for your eyes", "for_client", true);
+        assertThat(admin.post(comment, shown).status()).isEqualTo(201);
+
+        Dashboard dashboard = at(signedIn(), "MyProduction");
+        dashboard.page().onDialog(dialog -> {
+            throw new AssertionError("a comment ran: " + dialog.message());
+        });
+        dashboard
+                .go(path(dashboard) + "/tasks")
+                .page()
+                .locator("tbody .named a")
+                .first()
+                .click();
+        Locator feed = dashboard.page().locator(".feed");
+        assertThat(feed).containsText("inside " + SCRIPT);
+        assertThat(feed).containsText("<b>bold</b>");
+        assertThat(feed).containsText("javascript:alert(1)");
+        assertThat(feed.locator("script, b:text-is('bold'), [onclick], a[href^='javascript']"))
+                .hasCount(0);
+        assertThat(feed.locator("a[href='https://example.com/shot']"))
+                .hasAttribute("rel", "noopener noreferrer nofollow");
+        String address = path(dashboard);
+
+        Dashboard client = member("clea", "client", project, Window.DESK).go(address);
+        assertThat(client.page().locator(".feed")).containsText("for your eyes");
+        assertThat(client.page().content()).doesNotContain("inside", "assigned to");
+        Dashboard vendor = member("vera", "vendor", project, Window.DESK);
+        assertThat(vendor.page().request().get(server.url() + address).status()).isEqualTo(403);
+        vendor.go(address.replaceFirst("/tasks/.*", "/tasks"));
+        assertThat(vendor.heading("No task to see")).isVisible();
     }
 }

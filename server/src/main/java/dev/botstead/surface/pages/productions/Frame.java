@@ -20,6 +20,10 @@ final class Frame {
         this.principals = principals;
     }
 
+    Dates dates() {
+        return frames.dates();
+    }
+
     Page.Signed of(Tx tx, Visit visit) {
         Dates dates = frames.dates();
         var account = visit.caller().account();

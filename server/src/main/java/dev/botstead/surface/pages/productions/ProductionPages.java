@@ -39,6 +39,7 @@ public final class ProductionPages implements Section {
         Frame frame = new Frame(frames, accounts, principals);
         List<PageRoute> routes = new ArrayList<>();
         routes.addAll(new TeamRoutes(ledger, production, answers, frame, receipts).all());
+        routes.addAll(new WorkRoutes(ledger, production, answers, frame).all());
         return routes;
     }
 
