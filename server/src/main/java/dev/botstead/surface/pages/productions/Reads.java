@@ -31,7 +31,7 @@ final class Reads {
 
     ListView list(Tx tx, Visit visit) {
         Caller caller = visit.caller();
-        String text = Objects.requireNonNullElse(visit.query().first("q"), "").strip();
+        String text = Search.of(visit.query().first("q"));
         boolean closed = "closed".equals(visit.query().first("tab"));
         long openCount = WITH_STATUS.count(tx, half(caller, text, false));
         long closedCount = WITH_STATUS.count(tx, half(caller, text, true));

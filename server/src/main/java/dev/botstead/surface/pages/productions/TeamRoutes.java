@@ -17,7 +17,6 @@ import dev.botstead.surface.pages.Visit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,7 @@ final class TeamRoutes {
 
     private Response askAdd(Visit visit) {
         boolean bots = !"person".equals(visit.query().first("kind"));
-        String text = Objects.requireNonNullElse(visit.query().first("q"), "").strip();
+        String text = Search.of(visit.query().first("q"));
         return adding(visit, 200, bots, text, "", "", null);
     }
 
@@ -107,7 +106,7 @@ final class TeamRoutes {
         } catch (Failure.Invalid invalid) {
             wrong = invalid.detail();
         }
-        return adding(visit, 422, bots, visit.form().text("q"), chosen, role, wrong);
+        return adding(visit, 422, bots, Search.of(visit.form().text("q")), chosen, role, wrong);
     }
 
     private Response adding(

@@ -50,7 +50,7 @@ final class WorkReads {
         Table table = assets ? ASSETS : SHOTS;
         String kind = assets ? "ASSET" : "SHOT";
         UUID group = Choice.asked(visit.query(), assets ? "type" : "sequence");
-        String text = Objects.requireNonNullElse(visit.query().first("q"), "").strip();
+        String text = Search.of(visit.query().first("q"));
         Where where = production.entities().of(tx, caller, table, head.id()).is("kind", kind);
         if (group != null) where.is(assets ? "entity_type_id" : "parent_id", group);
         if (!text.isEmpty()) where.and("entity.name_key LIKE ? ESCAPE '\\'", TeamLists.holding(text));
