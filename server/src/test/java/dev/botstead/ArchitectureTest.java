@@ -45,10 +45,18 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule theTrackerIsOneFeatureAmongOthers = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.botstead.production..", "dev.botstead.surface.kitsu.production..", WIRING)
+            .resideOutsideOfPackages(
+                    "dev.botstead.production..",
+                    "dev.botstead.surface.kitsu.production..",
+                    "dev.botstead.surface.pages.productions..",
+                    "dev.botstead.surface.pages.templates.productions..",
+                    WIRING)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.botstead.production..", "dev.botstead.surface.kitsu.production..")
+            .resideInAnyPackage(
+                    "dev.botstead.production..",
+                    "dev.botstead.surface.kitsu.production..",
+                    "dev.botstead.surface.pages.productions..")
             .because("bot users must build, boot and be tested without the production tracker");
 
     @ArchTest

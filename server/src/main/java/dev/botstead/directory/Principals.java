@@ -57,6 +57,16 @@ public final class Principals {
         return store.all(tx, account);
     }
 
+    /// How many active bots of the account expire after `from`, and by `by` at the latest.
+    public long expiring(Tx tx, AccountId account, Instant from, Instant by) {
+        return tx.count(
+                "SELECT count(*) AS n FROM principal WHERE account_id = ? AND kind = 'BOT' AND active"
+                        + " AND deleted_at IS NULL AND expires_at > ? AND expires_at <= ?",
+                account,
+                from,
+                by);
+    }
+
     /// The persons, of any account, who bear this e-mail address.
     public List<Principal.Person> personsByEmail(Tx tx, String email) {
         return store.personsByEmail(tx, email);

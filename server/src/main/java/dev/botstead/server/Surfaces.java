@@ -22,6 +22,7 @@ import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
+import dev.botstead.surface.pages.productions.ProductionPages;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,7 @@ final class Surfaces {
                         core.signIn,
                         core.sessions,
                         core.checks),
+                new ProductionPages(core.ledger, core.accounts, core.principals, core.production),
                 publicUrl,
                 core.clock);
     }

@@ -65,6 +65,11 @@ final class Tracker implements AutoCloseable {
         }
     }
 
+    /// Where it listens.
+    int port() {
+        return server.port();
+    }
+
     Answer get(Caller caller, String path) {
         return call(caller, "GET", path, null);
     }

@@ -55,6 +55,16 @@ public final class Projects {
         return where.and("project.project_status_id IN (SELECT id FROM project_status WHERE name = 'Open')");
     }
 
+    /// Leaves of `where`, on a join around productions, those that are not.
+    public static Where closed(Where where) {
+        return where.and("project.project_status_id NOT IN (SELECT id FROM project_status WHERE name = 'Open')");
+    }
+
+    /// Leaves of `where`, on a join around productions, those whose name holds `text`.
+    public static Where named(Where where, String text) {
+        return text.isEmpty() ? where : where.and("project.name_key LIKE ? ESCAPE '\\'", TeamLists.holding(text));
+    }
+
     /// Changes some columns of one.
     public Project update(Caller caller, ProjectId id, Map<String, @Nullable Object> changes) {
         return ledger.write(caller.actor(), change -> {

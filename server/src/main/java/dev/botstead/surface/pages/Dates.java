@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// How pages say dates: relative up to yesterday, then the date; always with the instant in UTC behind them.
 public final class Dates {
@@ -85,6 +86,21 @@ public final class Dates {
             case LATER -> SHORT.format(last);
         };
         return new Deadline(urgency, new Moment(text, last.toString(), "until " + FULL.format(until)));
+    }
+
+    /// The present instant.
+    public Instant instant() {
+        return clock.instant();
+    }
+
+    /// The end of the days within which an expiry is a warning.
+    public Instant endOfWarning() {
+        return endOf(today().plusDays(WARNING_DAYS));
+    }
+
+    /// A day as it is stored, `2026-12-31`; empty for none.
+    public static String day(@Nullable String stored) {
+        return stored == null || !stored.matches("\\d{4}-\\d{2}-\\d{2}") ? "" : SHORT.format(LocalDate.parse(stored));
     }
 
     /// The last day on which something that ends at `until` still works.

@@ -17,9 +17,13 @@ final class OwnRoutes {
 
     List<PageRoute> all() {
         return List.of(
-                new PageRoute("GET", "/", AccountRight.NONE, 0, visit -> Answers.elsewhere(visit.request(), "/bots")),
+                PageRoute.open("/", OwnRoutes::start),
                 new PageRoute("POST", "/sign-out", AccountRight.NONE, 0, this::signOut),
                 new PageRoute("POST", "/preferences", AccountRight.NONE, 0, this::preferences));
+    }
+
+    private static Response start(Visit visit) {
+        return Answers.elsewhere(visit.request(), visit.caller().administers() ? "/bots" : "/productions");
     }
 
     private Response signOut(Visit visit) {
@@ -29,7 +33,7 @@ final class OwnRoutes {
 
     private Response preferences(Visit visit) {
         Response response =
-                visit.htmx() ? Answers.guarded(Response.empty(204)) : Answers.elsewhere(visit.request(), "/bots");
+                visit.htmx() ? Answers.guarded(Response.empty(204)) : Answers.elsewhere(visit.request(), "/");
         if (visit.form().fields().first("theme") != null) {
             response = cookies.theme(
                     visit.request(), response, Theme.of(visit.form().text("theme")));

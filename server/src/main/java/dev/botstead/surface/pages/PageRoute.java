@@ -24,6 +24,16 @@ public record PageRoute(String method, String path, AccountRight right, int larg
         return new PageRoute("POST", path, AccountRight.ADMINISTRATOR, 0, answer);
     }
 
+    /// A page for everybody who is signed in; its feature says what they see there.
+    public static PageRoute open(String path, Answer answer) {
+        return new PageRoute("GET", path, AccountRight.NONE, 0, answer);
+    }
+
+    /// A change that everybody who is signed in may ask for; its feature says who may make it.
+    public static PageRoute openChange(String path, Answer answer) {
+        return new PageRoute("POST", path, AccountRight.NONE, 0, answer);
+    }
+
     /// The same route, whose form may carry a file.
     public PageRoute withFile(int largest) {
         return new PageRoute(method, path, right, largest, answer);

@@ -21,10 +21,10 @@ public final class PagesRoutes {
     private final Dashboard dashboard;
     private final SignInRoutes signIn;
 
-    /// Pages over `features`.
+    /// Pages over `features` and `tracker`.
     ///
     /// @param publicUrl where browsers and bots reach this server, or null when each request tells
-    public PagesRoutes(Features features, @Nullable URI publicUrl, InstantSource clock) {
+    public PagesRoutes(Features features, Section tracker, @Nullable URI publicUrl, InstantSource clock) {
         Cookies cookies = new Cookies(publicUrl != null && "https".equals(publicUrl.getScheme()));
         Csrf csrf = new Csrf(new Provenance(publicUrl));
         Answers answers = new Answers(new Templates());
@@ -32,7 +32,9 @@ public final class PagesRoutes {
         Denials denials =
                 new Denials(answers, frames, cookies, features.ledger(), features.accounts(), features.principals());
         List<PageRoute> routes = new ArrayList<>(new OwnRoutes(features.sessions(), cookies).all());
-        routes.addAll(new BotsRoutes(features, answers, frames, new Receipts(cookies), publicUrl).all());
+        Receipts receipts = new Receipts(cookies);
+        routes.addAll(new BotsRoutes(features, tracker, answers, frames, receipts, publicUrl).all());
+        routes.addAll(tracker.routes(answers, frames, receipts));
         dashboard = new Dashboard(features.checks(), cookies, csrf, denials, routes);
         signIn = new SignInRoutes(
                 features.signIn(),

@@ -10,7 +10,7 @@ document.addEventListener('DOMContentLoaded', () => {
   let row = -1;           // the row a key acted on, for one that leaves the list
   let chord = false;      // after g
 
-  const names = () => all('#bots .named a');
+  const names = () => all('.main .named > span > a:first-child');
   const byId = id => document.getElementById(id);
 
   function refocus() {
@@ -137,6 +137,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const busy = event.target.closest('input, select, textarea, dialog, [popover]:popover-open');
     if (busy || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.keys !== 'on') return;
     if (chord && event.key === 'b') location.assign('/bots');
+    if (chord && event.key === 'p') location.assign('/productions');
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key](event.target.closest('tbody tr'));

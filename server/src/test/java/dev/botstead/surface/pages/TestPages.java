@@ -85,7 +85,7 @@ final class TestPages implements AutoCloseable {
                 new Checks(database, revisions, tokens, sessions, principals, new LastUses(), clock));
         account = database.write(tx -> features.accounts().create(tx, "Lantern Hill Studio", clock.instant()));
         RouteTable table = new RouteTable();
-        new PagesRoutes(features, null, clock).mount(table);
+        new PagesRoutes(features, Section.NONE, null, clock).mount(table);
         table.on("GET", "/fault", _ -> {
             throw new IllegalStateException("what only the log may say");
         });

@@ -53,6 +53,7 @@ public final class BotList {
                 counts(half),
                 found.size(),
                 start,
+                Map.of(),
                 start == 0 ? null : from(query, found, start - PAGE),
                 end == found.size() ? null : from(query, found, end));
     }

@@ -103,7 +103,8 @@ final class BotPages {
     private Map<String, Object> page(Visit visit, Shelf shelf, Query query) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("page", frame(visit, shelf));
-        parameters.put("view", list.view(shelf.bots(), shelf.departments(), query));
+        BotsView view = list.view(shelf.bots(), shelf.departments(), query);
+        parameters.put("view", view.with(shelves.places(visit.caller(), view.rows())));
         return parameters;
     }
 

@@ -15,6 +15,7 @@ import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Frames;
 import dev.botstead.surface.pages.PageRoute;
 import dev.botstead.surface.pages.Receipts;
+import dev.botstead.surface.pages.Section;
 import dev.botstead.surface.pages.Visit;
 import java.net.URI;
 import java.util.List;
@@ -31,10 +32,16 @@ public final class BotsRoutes {
     private final @Nullable URI publicUrl;
 
     /// Routes over `features`; `publicUrl` is where bots reach this server, or null when each request tells.
-    public BotsRoutes(Features features, Answers answers, Frames frames, Receipts receipts, @Nullable URI publicUrl) {
+    public BotsRoutes(
+            Features features,
+            Section tracker,
+            Answers answers,
+            Frames frames,
+            Receipts receipts,
+            @Nullable URI publicUrl) {
         this.bots = features.bots();
         this.dates = frames.dates();
-        this.pages = new BotPages(new Shelves(features), answers, frames, receipts);
+        this.pages = new BotPages(new Shelves(features, tracker), answers, frames, receipts);
         this.pictures = new PictureRoutes(features, pages);
         this.publicUrl = publicUrl;
     }

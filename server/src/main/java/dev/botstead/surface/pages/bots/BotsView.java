@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.bots;
 
 import dev.botstead.surface.pages.Page;
+import dev.botstead.surface.pages.Place;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param needs what each quick filter counts
 /// @param matching how many pass the filters in the tab shown
 /// @param start the place of the first row among them, from 0
+/// @param places where the bots of the rows work, by their ids
 /// @param previous the list one page back; null on the first
 /// @param next the list one page on; null on the last
 public record BotsView(
@@ -25,6 +27,7 @@ public record BotsView(
         Map<Need, Long> needs,
         long matching,
         int start,
+        Map<String, List<Place>> places,
         @Nullable Query previous,
         @Nullable Query next) {
     /// Copies the lists.
@@ -32,6 +35,18 @@ public record BotsView(
         rows = List.copyOf(rows);
         departments = List.copyOf(departments);
         needs = Map.copyOf(needs);
+        places = Map.copyOf(places);
+    }
+
+    /// The same page, which says where its bots work.
+    BotsView with(Map<String, List<Place>> known) {
+        return new BotsView(
+                query, rows, departments, all, active, inactive, needs, matching, start, known, previous, next);
+    }
+
+    /// Where a bot works.
+    public List<Place> places(BotRow bot) {
+        return places.getOrDefault(bot.id(), List.of());
     }
 
     /// What that quick filter counts.

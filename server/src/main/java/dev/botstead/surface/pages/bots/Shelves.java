@@ -9,6 +9,8 @@ import dev.botstead.id.DepartmentId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.pages.Features;
+import dev.botstead.surface.pages.Place;
+import dev.botstead.surface.pages.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,19 @@ import org.jspecify.annotations.Nullable;
 /// Reads what the Bots page shows.
 final class Shelves {
     private final Features features;
+    private final Section tracker;
 
-    Shelves(Features features) {
+    Shelves(Features features, Section tracker) {
         this.features = features;
+        this.tracker = tracker;
+    }
+
+    /// Where each of these bots works, by its id; one that works nowhere has no entry.
+    Map<String, List<Place>> places(Caller caller, List<BotRow> bots) {
+        List<PrincipalId> ids = bots.stream().map(bot -> BotIds.parse(bot.id())).toList();
+        Map<PrincipalId, List<Place>> places = features.ledger().read(tx -> tracker.places(tx, caller, ids));
+        return places.entrySet().stream()
+                .collect(Collectors.toMap(each -> BotIds.of(each.getKey()), Map.Entry::getValue));
     }
 
     /// The caller's account as it is now.
