@@ -111,6 +111,7 @@ final class CommentRoutes {
         ledger.read(tx -> production.access().must(tx, call.caller(), project, READ_PROJECT));
         try (Sent sent = Intake.isForm(call) ? intake.form(call, Intake.OF_BATCH) : intake.list(call)) {
             List<Addressed> batch = CommentBody.batch(sent, null);
+            if (batch.isEmpty()) throw new Failure.Invalid("comments", "The list of comments is empty.");
             ledger.read(tx -> {
                 for (Addressed each : batch)
                     if (!production

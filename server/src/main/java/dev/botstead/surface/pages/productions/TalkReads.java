@@ -7,6 +7,8 @@ import dev.botstead.base.Failure.NotFound;
 import dev.botstead.directory.Caller;
 import dev.botstead.production.Production;
 import dev.botstead.production.catalog.Catalog;
+import dev.botstead.production.comment.Attachments;
+import dev.botstead.production.comment.Attachments.Attachment;
 import dev.botstead.production.comment.Replies;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Where;
@@ -63,7 +65,7 @@ final class TalkReads {
         Where shown = COMMENTS.of(caller.account())
                 .among("id", rows.stream().map(Fields::id).toList());
         Map<UUID, List<Replies.Reply>> replies = Replies.of(tx, shown);
-        Map<UUID, List<Replies.Attachment>> files = Replies.attachments(tx, shown);
+        Map<UUID, List<Attachment>> files = Attachments.of(tx, shown);
         List<UUID> authors =
                 new ArrayList<>(rows.stream().map(row -> row.id("person_id")).toList());
         replies.values().forEach(each -> each.forEach(reply -> authors.add(reply.person())));
@@ -79,7 +81,7 @@ final class TalkReads {
                         Remark.checklist(row),
                         Remark.links(row),
                         files.getOrDefault(row.id(), List.of()).stream()
-                                .map(file -> file.name() + "." + file.extension())
+                                .map(file -> file.name().name())
                                 .toList(),
                         replies.getOrDefault(row.id(), List.of()).stream()
                                 .map(reply -> new Remark.Reply(
