@@ -109,10 +109,6 @@ final class Tracker implements AutoCloseable {
         }
     }
 
-    int port() {
-        return server.port();
-    }
-
     /// The token of a caller, made once.
     String token(Caller caller) {
         return tokens.computeIfAbsent(
