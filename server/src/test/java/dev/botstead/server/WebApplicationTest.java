@@ -169,10 +169,11 @@ final class WebApplicationTest {
             assertThat(get(path).status()).as(path).isEqualTo(404);
             assertThat(get(path).text()).contains("\"error\":true");
         }
-        for (String path : List.of("/socket.io/?EIO=4&transport=polling", "/socket.io", "/assets/gone-0a1b.js")) {
+        for (String path : List.of("/socket.io/nothing", "/assets/gone-0a1b.js")) {
             assertThat(get(path).status()).as(path).isEqualTo(404);
             assertThat(get(path).text()).doesNotContain("<");
         }
+        assertThat(get("/socket.io/?EIO=4&transport=polling").text()).startsWith("0{\"sid\":");
         assertThat(get("/health/live").text()).isEqualTo("live\n");
         assertThat(raw(server.webPort().orElseThrow(), "POST", "/login", "Content-Length: 0")
                         .status())
@@ -218,13 +219,13 @@ final class WebApplicationTest {
 
     @Test
     void theDashboardKeepsItsPagesAndNeitherPortServesThoseOfTheOther() {
-        for (String path : List.of("/", "/bots")) {
+        for (String path : List.of("/", "/bots", "/productions")) {
             Answer dashboard = raw(server.port(), "GET", path);
             assertThat(dashboard.status()).isEqualTo(303);
             assertThat(dashboard.field("location")).contains("/sign-in");
         }
         assertThat(raw(server.port(), "GET", "/sign-in").text()).doesNotContain("the application");
-        for (String path : List.of("/assets/app-0a1b.js", "/index.html", "/productions"))
+        for (String path : List.of("/assets/app-0a1b.js", "/index.html"))
             assertThat(raw(server.port(), "GET", path).status()).as(path).isEqualTo(404);
     }
 

@@ -58,6 +58,7 @@ final class RightTest {
             ASSIGN                      | Y | Y   | Y       | dept    | []  | []      | []      | []      | []       | []       | []
             UNASSIGN                    | Y | Y   | Y       | Y       | []  | []      | self    | []      | []       | self     | []
             UPDATE_PROJECT              | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
+            DELETE_PROJECT              | Y | -   | -       | -       | -   | -       | -       | -       | -        | -        | -
             CREATE_DESCRIPTOR           | Y | Y   | -       | -       | -   | -       | -       | -       | -        | -        | -
             CREATE_DEPARTMENT_DESCRIPTOR| Y | Y   | Y       | Y       | -   | -       | -       | -       | -        | -        | -
             CREATE_PLAYLIST             | Y | Y   | Y       | Y       | Y   | -       | -       | -       | -        | -        | -
