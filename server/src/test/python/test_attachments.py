@@ -1,5 +1,8 @@
 """Files attached to comments and replies, one by one and in batches, and who sees them."""
 
+import struct
+import zlib
+
 import gazu
 import pytest
 from gazu.exception import NotAllowedException, ParameterException, RouteNotFoundException
@@ -155,3 +158,34 @@ def test_names_are_made_safe(writer):
         answer = ask("POST", path, writer.token, files={"file": (sent, b"x", "text/html")})
         assert answer.status_code == 201, answer.text
         assert answer.json()[0]["name"] == kept
+
+
+def png(width, height):
+    """A picture of one colour."""
+
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x20\x90\x40" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+@pytest.mark.ours
+def test_a_picture_has_a_small_one(writer, bot_x, human, file, tmp_path):
+    files = [file("a.png", png(1000, 500)), file("text.png", b"<script>1</script>"), file("b.txt", png(2, 2))]
+    rows = {row["name"]: row for row in say(writer, "see", attachments=files)["attachment_files"]}
+    copy = tmp_path / "small"
+    gazu.files.download_attachment_thumbnail(rows["a.png"]["id"], str(copy), client=writer.client)
+    assert copy.read_bytes()[:8] == png(1, 1)[:8] and struct.unpack(">II", copy.read_bytes()[16:24]) == (256, 128)
+
+    def small(bot, name):
+        return ask("GET", f"/pictures/thumbnails/attachment-files/{name}", bot.token)
+
+    answer = small(human, rows["a.png"]["id"] + ".png")
+    assert answer.status_code == 200 and answer.headers["Content-Type"] == "image/png"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff" and "private" in answer.headers["Cache-Control"]
+    assert small(bot_x, rows["a.png"]["id"] + ".png").status_code == 403
+    others = (rows["text.png"]["id"] + ".png", rows["b.txt"]["id"] + ".png", rows["a.png"]["id"], nobody() + ".png")
+    for name in others:
+        assert small(writer, name).status_code == 404

@@ -1,6 +1,7 @@
 package dev.botstead.server;
 
 import dev.botstead.base.Failure;
+import dev.botstead.production.file.Files;
 import dev.botstead.server.http.AccessLog;
 import dev.botstead.server.http.HttpOptions;
 import dev.botstead.server.http.HttpServer;
@@ -57,6 +58,7 @@ final class Server implements AutoCloseable {
         Server server = new Server(core, log, http, web, surfaces.stream());
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> _ = server.flushing.scheduleWithFixedDelay(server::sweep, 1, 1, TimeUnit.DAYS);
         return server;
     }
 
@@ -75,12 +77,21 @@ final class Server implements AutoCloseable {
     }
 
     private void flush() {
+        round("last uses were not written", core::flush);
+    }
+
+    /// Takes away the contents of files whose receiving broke off without anyone noticing, as when a node was killed.
+    private void sweep() {
+        round("left files were not swept", () -> core.production.files().sweep(Files.RECEIVING));
+    }
+
+    private static void round(String otherwise, Runnable work) {
         try {
-            core.flush();
-        } catch (Failure e) { // the next round writes what this one could not
+            work.run();
+        } catch (Failure e) { // the next round does what this one could not
             System.getLogger("dev.botstead.server").log(System.Logger.Level.WARNING, e.detail());
         } catch (RuntimeException e) { // thrown on, it would end all rounds
-            System.getLogger("dev.botstead.server").log(System.Logger.Level.ERROR, "last uses were not written", e);
+            System.getLogger("dev.botstead.server").log(System.Logger.Level.ERROR, otherwise, e);
         }
     }
 

@@ -176,7 +176,7 @@ final class AvatarsTest extends CoreContract {
             if (gen.nextBoolean()) file = Arrays.copyOf(file, gen.nextInt(file.length));
             else for (int i = 0; i < 8; i++) file[gen.nextInt(file.length)] = (byte) gen.nextInt(256);
             try {
-                assertThat(Avatars.square(file)).as("%s", gen).isNotEmpty();
+                assertThat(Pictures.square(file)).as("%s", gen).isNotEmpty();
             } catch (Failure.Invalid e) {
                 assertThat(e.field()).as("%s", gen).isEqualTo("file");
             }

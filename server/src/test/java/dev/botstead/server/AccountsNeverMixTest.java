@@ -6,10 +6,14 @@ import dev.botstead.directory.Caller;
 import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
 import dev.botstead.production.World;
+import dev.botstead.production.file.FileName;
+import dev.botstead.production.file.Upload;
+import dev.botstead.production.file.Uploads;
 import dev.botstead.server.Tracker.Answer;
 import dev.botstead.sql.Row;
 import dev.botstead.sql.TestDatabases;
 import dev.botstead.sql.Tx;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,6 +54,7 @@ final class AccountsNeverMixTest {
             "task_status",
             "project_status",
             "comment",
+            "attachment_file",
             "metadata_descriptor");
     /// The keys and parameters by which routes name things.
     private static final List<String> KEYS = List.of(
@@ -88,16 +93,33 @@ final class AccountsNeverMixTest {
     void twoAccounts() {
         tracker = new Tracker(TestDatabases.sqlite());
         World.Stage one = tracker.world.stage("one");
+        attach(one);
         mine = one.admin();
         tracker.get(mine, "/data/persons"); // makes the token of the caller
         Set<UUID> before = read(AccountsNeverMixTest::everyId);
         ofMine = read(tx -> oneOfEach(tx, before, Set.of()));
-        tracker.world.stage("two");
+        attach(tracker.world.stage("two"));
         theirs = new HashSet<>(read(AccountsNeverMixTest::everyId));
         theirs.removeAll(before);
         ofTheirs = read(tx -> oneOfEach(tx, theirs, before));
         rules = new Surfaces(tracker.core, null)
                 .rules().stream().filter(rule -> rule.surface().equals("kitsu")).toList();
+    }
+
+    /// A picture attached to something that was said.
+    private void attach(World.Stage stage) {
+        UUID[] said = read(tx -> tx.first(
+                        "SELECT id, object_id FROM comment WHERE project_id = ?",
+                        row -> new UUID[] {row.uuid("object_id"), row.uuid("id")},
+                        stage.id())
+                .orElseThrow());
+        try (Uploads uploads =
+                new Uploads(tracker.core.production.files(), stage.admin().account())) {
+            Upload upload =
+                    uploads.receive(FileName.of(stage.admin().name() + ".png"), new ByteArrayInputStream(new byte[9]));
+            tracker.core.production.attaching().attach(stage.admin(), said[0], said[1], List.of(upload));
+            uploads.kept();
+        }
     }
 
     @AfterAll
@@ -247,6 +269,7 @@ final class AccountsNeverMixTest {
             case "projects" -> "project";
             case "tasks" -> "task";
             case "comments" -> "comment";
+            case "attachments", "attachment-files" -> "attachment_file";
             case "task-types", "related-tasks" -> "task_type";
             case "task-status" -> "task_status";
             case "project-status" -> "project_status";
@@ -277,7 +300,9 @@ final class AccountsNeverMixTest {
                         case "{date}" -> "2027-03-01";
                         case "{year}" -> "2027";
                         case "{month}", "{day}", "{week}" -> "3";
-                        case "{file}" -> choice.at(number++, segments.get(i - 1)) + ".png";
+                        case "{name}" -> "any"; // names nothing
+                        case "{file}" ->
+                            choice.at(number++, segments.get(i - 1)) + (pattern.contains("/pictures/") ? ".png" : "");
                         default -> choice.at(number++, segments.get(i - 1)).toString();
                     });
         }

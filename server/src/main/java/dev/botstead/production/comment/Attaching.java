@@ -11,6 +11,7 @@ import dev.botstead.production.comment.Attachments.Attachment;
 import dev.botstead.production.file.Upload;
 import dev.botstead.production.project.Access;
 import dev.botstead.production.right.Right;
+import dev.botstead.production.right.Standing;
 import dev.botstead.production.table.Fields;
 import dev.botstead.production.table.Where;
 import dev.botstead.production.task.Task;
@@ -57,6 +58,15 @@ public final class Attaching {
             commentAccess.maySpeak(tx, caller, about);
             return about;
         });
+    }
+
+    /// That the caller may comment anything at all: it administers, or works on a production. Asked before the files
+    /// of a batch are received, whose comments may come after them.
+    public void mustCommentSomewhere(Caller caller) {
+        if (caller.administers()) return;
+        boolean works = ledger.read(
+                tx -> tx.exists("SELECT 1 AS x FROM project_member WHERE principal_id = ? LIMIT 1", caller.id()));
+        if (!works) Access.must(Standing.OUTSIDE, Right.COMMENT);
     }
 
     /// That the caller may reply to a comment of a task, asked before its files are received.

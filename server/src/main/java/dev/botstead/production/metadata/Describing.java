@@ -26,11 +26,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Adds fields to productions, changes them and takes them away, with the values that are held in them.
 public final class Describing {
+    /// Where shots keep what clients show of their own.
+    private static final Set<String> FRAMES = Set.of("frame_in", "frame_out", "fps");
+
     private final Ledger ledger;
     private final Departments departments;
     private final Projects projects;
@@ -61,7 +65,14 @@ public final class Describing {
             String name = String.valueOf(values.get("name"));
             String field = FieldName.of(name);
             mustFit(change, values, bound);
-            mustBeFree(change, project, String.valueOf(values.get("entity_type")), name, field, null);
+            String entityType = String.valueOf(values.get("entity_type"));
+            mustBeFree(change, project, entityType, name, field, null);
+            // Whoever may describe a field may write it, and take it away with its values: what is there already, and
+            // the production's own, is a manager's.
+            if (entityType.equals("Project")
+                    || FRAMES.contains(field)
+                    || new Values(project.uuid(), entityType).holds(change.tx(), field))
+                access.must(change.tx(), caller, project.uuid(), Right.CREATE_DESCRIPTOR);
             UUID id = ids.next();
             Map<String, @Nullable Object> row = new LinkedHashMap<>(values);
             row.put("id", id);
@@ -107,8 +118,11 @@ public final class Describing {
         String field = FieldName.of(name);
         mustBeFree(change, project, was.text("entity_type"), name, field, was.id());
         if (field.equals(was.text("field_name"))) return;
+        Values values = new Values(project.uuid(), was.text("entity_type"));
+        if (FRAMES.contains(field) || values.holds(change.tx(), field))
+            throw new Failure.Conflict("Something is held under the name " + field + " already. Choose another.");
         row.put("field_name", field);
-        new Values(project.uuid(), was.text("entity_type")).rename(change.tx(), was.text("field_name"), field);
+        values.rename(change.tx(), was.text("field_name"), field);
     }
 
     /// Takes a field away, with its values.

@@ -32,6 +32,11 @@ record Values(UUID project, String entityType) {
         };
     }
 
+    /// Whether anything is held in a field.
+    boolean holds(WriteTx tx, String field) {
+        return !held(tx, field).isEmpty();
+    }
+
     /// Moves the values from one field to another.
     void rename(WriteTx tx, String from, String to) {
         each(tx, from, to);
@@ -43,18 +48,27 @@ record Values(UUID project, String entityType) {
     }
 
     private void each(WriteTx tx, String from, @Nullable String to) {
-        List<Held> held = tx.list(
-                "SELECT id, data FROM " + table() + " WHERE " + scope() + " AND data LIKE ?",
-                row -> new Held(row.uuid("id"), row.text("data")),
-                project,
-                "%\"" + from + "\":%");
         List<@Nullable Object[]> changed = new ArrayList<>();
-        for (Held each : held)
-            if (JsonMapper.shared().readTree(each.data()) instanceof ObjectNode node && node.has(from)) {
+        for (Held each : held(tx, from))
+            if (JsonMapper.shared().readTree(each.data()) instanceof ObjectNode node) {
                 JsonNode value = node.remove(from);
                 if (to != null) node.set(to, value);
                 changed.add(new Object[] {node.toString(), each.id()});
             }
         if (!changed.isEmpty()) tx.batch("UPDATE " + table() + " SET data = ? WHERE id = ?", changed);
+    }
+
+    // Held until the transaction ends: nobody writes beside this what it puts back.
+    private List<Held> held(WriteTx tx, String field) {
+        return tx
+                .list(
+                        "SELECT id, data FROM " + table() + " WHERE " + scope() + " AND data LIKE ? ORDER BY id"
+                                + tx.dialect().forUpdate(),
+                        row -> new Held(row.uuid("id"), row.text("data")),
+                        project,
+                        "%\"" + field + "\":%")
+                .stream()
+                .filter(each -> JsonMapper.shared().readTree(each.data()) instanceof ObjectNode node && node.has(field))
+                .toList();
     }
 }

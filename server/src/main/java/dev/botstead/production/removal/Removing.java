@@ -2,6 +2,7 @@ package dev.botstead.production.removal;
 
 import static dev.botstead.production.entity.EntityTables.ENTITIES;
 import static dev.botstead.production.project.ProjectTables.PROJECTS;
+import static dev.botstead.production.task.TaskTables.TASKS;
 
 import dev.botstead.base.Failure;
 import dev.botstead.base.Failure.Invalid;
@@ -9,6 +10,7 @@ import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.directory.Caller;
 import dev.botstead.event.Event;
+import dev.botstead.id.AccountId;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.catalog.EntityKind;
 import dev.botstead.production.comment.Attachments;
@@ -99,8 +101,17 @@ public final class Removing {
             EntityEvents.tell(change, entity, "updated", Map.of("canceled", true));
             return;
         }
-        Erasure.of(attachments, all).entities(change.tx());
+        TaskRemoval.tell(
+                change, TASKS.list(change.tx(), TASKS.of(account(change)).among("id", tasks), "task.id"));
+        for (Fields below :
+                ENTITIES.list(change.tx(), ENTITIES.of(account(change)).among("id", all), "entity.id"))
+            if (!below.id().equals(entity.id())) EntityEvents.tell(change, below, "deleted", Map.of());
         EntityEvents.tell(change, entity, "deleted", Map.of("entities", all.size(), "tasks", tasks.size()));
+        Erasure.of(attachments, all).entities(change.tx());
+    }
+
+    private static AccountId account(Change change) {
+        return change.actor().account();
     }
 
     /// The entity and what lies below it: shots below sequences, sequences below episodes.

@@ -106,6 +106,12 @@ public final class TaskRemoval {
         }
         List<UUID> ids = found.stream().map(Fields::id).toList();
         Erasure.of(attachments, ids).tasks(change.tx());
+        tell(change, found);
+        return ids;
+    }
+
+    /// Tells that they are gone.
+    static void tell(Change change, List<Fields> found) {
         for (Fields task : found)
             change.tell(Event.of(
                             "task.deleted",
@@ -114,7 +120,6 @@ public final class TaskRemoval {
                             task.text("name"),
                             Map.of("entity_id", task.id("entity_id").toString()))
                     .in(new ProjectId(task.id("project_id"))));
-        return ids;
     }
 
     /// Holds the tasks of entities, in the order of their ids, so that nothing more is said about them.

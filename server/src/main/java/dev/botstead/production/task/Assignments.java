@@ -140,7 +140,7 @@ public final class Assignments {
         tell(change, "task.unassigned", task, id);
     }
 
-    private static void tell(Change change, String name, Task task, PrincipalId id) {
+    static void tell(Change change, String name, Task task, PrincipalId id) {
         change.tell(Event.of(name, "task", task.id(), task.fields().text("name"), Map.of("person_id", id.toString()))
                 .in(new ProjectId(task.project())));
     }

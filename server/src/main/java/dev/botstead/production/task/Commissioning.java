@@ -69,6 +69,8 @@ public final class Commissioning {
                     .uuid();
             fill(change, id, values);
             tell(change, id);
+            Task task = new Task(TASKS.find(change.tx(), caller.account(), id).orElseThrow());
+            for (UUID assignee : known) Assignments.tell(change, "task.assigned", task, new PrincipalId(assignee));
             return id;
         });
     }
@@ -106,13 +108,9 @@ public final class Commissioning {
     }
 
     private List<UUID> known(Tx tx, AccountId account, List<UUID> wanted) {
-        return principals
-                .named(
-                        tx,
-                        account,
-                        wanted.stream().distinct().map(PrincipalId::new).toList())
-                .stream()
-                .map(principal -> principal.id().uuid())
+        return wanted.stream()
+                .distinct()
+                .filter(id -> principals.find(tx, account, new PrincipalId(id)).isPresent())
                 .toList();
     }
 

@@ -27,12 +27,14 @@ final class Session {
 
     private final String id;
     private final @Nullable Presented handshake;
+    private final boolean vouchedFor;
     private final Origin origin;
     private final Timing timing;
     private final long opened = System.nanoTime();
 
     private final Deque<Packet> waiting = new ArrayDeque<>();
     private Way way;
+    private boolean claimed;
     private boolean polled;
     private boolean last;
     private boolean over;
@@ -43,9 +45,16 @@ final class Session {
     private int refusals;
 
     /// A session whose client presented `handshake` from `origin` when it opened it.
-    Session(String id, @Nullable Presented handshake, Origin origin, Timing timing, boolean socket) {
+    Session(
+            String id,
+            @Nullable Presented handshake,
+            boolean vouchedFor,
+            Origin origin,
+            Timing timing,
+            boolean socket) {
         this.id = id;
         this.handshake = handshake;
+        this.vouchedFor = vouchedFor;
         this.origin = origin;
         this.timing = timing;
         this.way = socket ? Way.SOCKET : Way.POLLING;
@@ -62,6 +71,11 @@ final class Session {
 
     Origin origin() {
         return origin;
+    }
+
+    /// Whether what its client presented when it opened it would have let it in.
+    boolean isVouchedFor() {
+        return vouchedFor;
     }
 
     /// Whether who presents that token has opened it.
@@ -152,6 +166,17 @@ final class Session {
     synchronized void endPoll() {
         polled = false;
         notifyAll();
+    }
+
+    /// Takes the one place for a WebSocket that is to be probed; false when it is taken, or polls are over.
+    synchronized boolean claimUpgrade() {
+        if (claimed || over || way != Way.POLLING) return false;
+        claimed = true;
+        return true;
+    }
+
+    synchronized void unclaimUpgrade() {
+        claimed = false;
     }
 
     /// Begins the probe of a WebSocket; false when one has begun already, or polls are over.

@@ -25,7 +25,8 @@ final class Sessions {
     /// Those of one person or bot: a script that opens them and forgets them stops itself alone.
     static final int OF_PRINCIPAL = 50;
 
-    /// Those whose client was not let in yet. One more takes the place of the oldest.
+    /// Those whose client was not let in yet. One more takes the place of the oldest, of those first that presented
+    /// nothing that would let them in.
     static final int OUTSIDE = 200;
 
     private final Map<String, Session> open = new ConcurrentHashMap<>();
@@ -49,7 +50,7 @@ final class Sessions {
         forgetThoseOver();
         List<Session> outside = open.values().stream()
                 .filter(session -> session.guest() == null)
-                .sorted(Comparator.comparingLong(Session::opened))
+                .sorted(Comparator.comparing(Session::isVouchedFor).thenComparingLong(Session::opened))
                 .toList();
         if (closed || (open.size() >= MOST && outside.isEmpty())) return null;
         if (open.size() >= MOST || outside.size() >= OUTSIDE) {

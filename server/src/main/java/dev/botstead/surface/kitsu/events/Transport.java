@@ -1,5 +1,8 @@
 package dev.botstead.surface.kitsu.events;
 
+import dev.botstead.base.Failure;
+import dev.botstead.check.Decision;
+import dev.botstead.event.Origin;
 import dev.botstead.surface.http.ClientGone;
 import dev.botstead.surface.http.Origins;
 import dev.botstead.surface.http.Request;
@@ -93,7 +96,8 @@ final class Transport {
             return socket -> speak(session, socket);
         }
         Session session = session(request);
-        if (session.isSocket()) throw Complaint.REQUEST.refusal();
+        // Before it becomes a WebSocket, of which there are only so many: one session asks for one at a time.
+        if (!session.claimUpgrade()) throw Complaint.REQUEST.refusal();
         return socket -> {
             if (hasChangedOver(session, socket)) speak(session, socket);
         };
@@ -119,6 +123,7 @@ final class Transport {
             return true;
         } finally {
             patience.interrupt();
+            session.unclaimUpgrade();
             if (probing) session.abandonProbe();
         }
     }
@@ -166,9 +171,19 @@ final class Transport {
 
     private Session opened(Request request, boolean socket) {
         Presented presented = entrance.presented(request).orElse(null);
-        Session session = sessions.open(id -> new Session(id, presented, Origins.of(request), timing, socket));
+        Origin origin = Origins.of(request);
+        boolean known = presented != null && isKnown(origin, presented);
+        Session session = sessions.open(id -> new Session(id, presented, known, origin, timing, socket));
         if (session == null) throw Complaint.FORBIDDEN.refusal();
         return session;
+    }
+
+    private boolean isKnown(Origin origin, Presented presented) {
+        try {
+            return origin.during(() -> entrance.decide(presented)) instanceof Decision.Allowed;
+        } catch (Failure.Unavailable _) { // it is asked again in the namespace
+            return false;
+        }
     }
 
     /// The session that the request names. gazu and browsers present their token with the first request alone, and

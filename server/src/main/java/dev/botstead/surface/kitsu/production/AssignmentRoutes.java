@@ -53,8 +53,7 @@ final class AssignmentRoutes {
     private Response task(Call call) {
         UUID id = call.idOrNothing("id");
         production.assignments().assign(call.caller(), id, new PrincipalId(BodyParts.id(call.body(), "person_id")));
-        return Answers.ok(ledger.<Object>read(
-                tx -> json.assigned(tx, call.caller(), List.of(id)).getFirst()));
+        return Answers.ok(ledger.<Object>read(tx -> json.assigned(tx, call.caller(), id)));
     }
 
     private Response clear(Call call) {

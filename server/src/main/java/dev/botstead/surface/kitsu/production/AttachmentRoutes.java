@@ -7,6 +7,8 @@ import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
 import dev.botstead.base.Failure;
 import dev.botstead.cluster.Ledger;
+import dev.botstead.directory.Pictures;
+import dev.botstead.id.Ids;
 import dev.botstead.production.Production;
 import dev.botstead.production.comment.Attachments.Attachment;
 import dev.botstead.production.file.Files;
@@ -15,6 +17,8 @@ import dev.botstead.surface.http.Response;
 import dev.botstead.surface.kitsu.Answers;
 import dev.botstead.surface.kitsu.Call;
 import dev.botstead.surface.kitsu.KitsuRoute;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class AttachmentRoutes {
     // What a browser may show in place. It does so in a sandbox, whatever the bytes are.
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
+    private static final Set<String> DRAWN = Set.of("image/png", "image/jpeg", "image/gif");
 
     private final Ledger ledger;
     private final Production production;
@@ -46,6 +51,7 @@ final class AttachmentRoutes {
                 anyone("DELETE", "/data/comments/{id}/attachment-files/{file}", ATTACH_TO_OTHERS, this::detachOfOld),
                 anyone("GET", "/data/attachment-files/{id}", READ_COMMENTS, this::one),
                 anyone("GET", "/data/attachment-files/{id}/file/{name}", READ_COMMENTS, this::content),
+                anyone("GET", "/pictures/thumbnails/attachment-files/{file}", READ_COMMENTS, this::thumbnail),
                 anyone("GET", "/data/tasks/{id}/attachment-files", READ_COMMENTS, this::ofTask),
                 anyone("GET", "/data/projects/{id}/attachment-files", LIST_FILES, this::ofProject));
     }
@@ -104,6 +110,39 @@ final class AttachmentRoutes {
                 throw new Refusal(404, gone.detail());
             }
         });
+    }
+
+    private Response thumbnail(Call call) {
+        String wanted = call.request().path("file");
+        UUID id = Ids.parse(wanted.replaceFirst("\\.png$", ""))
+                .filter(_ -> wanted.endsWith(".png"))
+                .orElseThrow(AttachmentRoutes::noPicture);
+        Attachment file = readable(call, id);
+        if (!DRAWN.contains(file.name().mimetype()) || file.size() > Pictures.LARGEST_FILE) throw noPicture();
+        return Response.bytes(200, "image/png", drawn(file))
+                .with("cache-control", "private, max-age=3600")
+                .with("x-content-type-options", "nosniff")
+                .with("content-security-policy", "default-src 'none'; sandbox");
+    }
+
+    private byte[] drawn(Attachment file) {
+        try {
+            return Pictures.small(() -> {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) file.size());
+                try {
+                    production.files().send(file.id(), bytes);
+                } catch (IOException e) {
+                    throw new Failure.Unavailable("The file cannot be read now. Try again.");
+                }
+                return bytes.toByteArray();
+            });
+        } catch (Failure.Invalid _) { // whatever its name says
+            throw noPicture();
+        }
+    }
+
+    private static Failure.NotFound noPicture() {
+        return new Failure.NotFound("There is no such picture.");
     }
 
     /// The name in ASCII, and as it is (RFC 6266).

@@ -99,7 +99,10 @@ final class CommentRoutes {
     }
 
     private Response batch(Call call, @Nullable UUID task) {
-        if (task != null && Intake.isForm(call)) production.attaching().mustComment(call.caller(), task);
+        if (Intake.isForm(call)) {
+            if (task == null) production.attaching().mustCommentSomewhere(call.caller());
+            else production.attaching().mustComment(call.caller(), task);
+        }
         try (Sent sent = intake.take(call, Intake.OF_BATCH)) {
             return posted(call, sent, CommentBody.batch(sent, task));
         }
@@ -109,6 +112,7 @@ final class CommentRoutes {
     private Response many(Call call) {
         UUID project = call.idOrNothing("id");
         ledger.read(tx -> production.access().must(tx, call.caller(), project, READ_PROJECT));
+        if (Intake.isForm(call)) production.attaching().mustCommentSomewhere(call.caller());
         try (Sent sent = Intake.isForm(call) ? intake.form(call, Intake.OF_BATCH) : intake.list(call)) {
             List<Addressed> batch = CommentBody.batch(sent, null);
             if (batch.isEmpty()) throw new Failure.Invalid("comments", "The list of comments is empty.");

@@ -59,7 +59,7 @@ final class Intake {
     /// Takes in the form of a call, whose files come in parts of such names.
     Sent form(Call call, Pattern fileParts) {
         Caller caller = call.caller();
-        try (Places.Place _ = places.take(caller.id())) {
+        try (Places.Place _ = places.take(caller)) {
             Multipart multipart = Multipart.of(call.request(), limits.body());
             Uploads uploads = new Uploads(files, caller.account());
             boolean whole = false;

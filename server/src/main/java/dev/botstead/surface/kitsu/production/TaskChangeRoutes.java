@@ -68,8 +68,7 @@ final class TaskChangeRoutes {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(Edits.ofNew(body, TASKS, ASSIGNEES));
         body.id("project_id").ifPresent(project -> values.put("project_id", project));
         UUID id = production.commissioning().commission(call.caller(), values, BodyParts.idsOrNone(body, ASSIGNEES));
-        return Answers.created(ledger.<Object>read(
-                tx -> json.assigned(tx, call.caller(), List.of(id)).getFirst()));
+        return Answers.created(ledger.<Object>read(tx -> json.assigned(tx, call.caller(), id)));
     }
 
     private Response createOfEntity(Call call) {

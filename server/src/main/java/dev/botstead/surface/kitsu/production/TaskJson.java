@@ -2,6 +2,7 @@ package dev.botstead.surface.kitsu.production;
 
 import static dev.botstead.production.task.TaskTables.TASKS;
 
+import dev.botstead.base.Failure;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.id.PrincipalId;
@@ -90,6 +91,13 @@ final class TaskJson {
 
     private static Optional<Fields> find(Tx tx, Caller caller, UUID id) {
         return EntityTables.ENTITIES.find(tx, caller.account(), id);
+    }
+
+    /// One with its assignees, or [Failure.NotFound] when it was removed meanwhile.
+    Map<String, @Nullable Object> assigned(Tx tx, Caller caller, UUID id) {
+        return assigned(tx, caller, List.of(id)).stream()
+                .findFirst()
+                .orElseThrow(() -> new Failure.NotFound("There is no such task."));
     }
 
     /// Tasks with their assignees.
