@@ -49,6 +49,8 @@ final class HostileBodiesIT {
         for (WritingRoutes.Route route : routes.all()) {
             tests.add(dynamicTest(route.toString(), () -> {
                 for (var hostile : HostileBodies.json().entrySet()) {
+                    // An empty list of what is to be removed is no error: nothing is removed.
+                    if (route.takesIds() && hostile.getKey().equals("that is a list")) continue;
                     check(admin, route, "application/json", hostile.getKey(), hostile.getValue());
                 }
                 for (String type : HostileBodies.TYPES) {

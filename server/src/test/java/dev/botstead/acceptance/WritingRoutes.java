@@ -14,6 +14,11 @@ record WritingRoutes(List<Route> all) {
     /// @param pattern the path with its variables
     /// @param path the same, filled in with ids of things that exist
     record Route(String method, String pattern, String path) {
+        /// Whether its body is a list of ids.
+        boolean takesIds() {
+            return pattern.matches(".*/delete-(tasks|entities)");
+        }
+
         /// The path with `id` wherever an id is due.
         String withIds(String id) {
             return VARIABLE.matcher(pattern).replaceAll(Matcher.quoteReplacement(id));

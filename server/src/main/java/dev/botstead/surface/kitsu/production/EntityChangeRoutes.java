@@ -12,7 +12,6 @@ import static dev.botstead.production.right.Right.UPDATE_ENTITY;
 import static dev.botstead.production.right.Right.UPDATE_SHOT;
 import static dev.botstead.surface.kitsu.KitsuRoute.anyone;
 
-import dev.botstead.base.Failure.Invalid;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.production.Production;
 import dev.botstead.production.catalog.EntityKind;
@@ -136,7 +135,6 @@ final class EntityChangeRoutes {
 
     private Response removeAll(Call call) {
         List<UUID> ids = BodyParts.ids(call.list());
-        if (ids.isEmpty()) throw new Invalid("", "The list of entities is empty.");
         return Answers.ok(
                 Json.ids(production.removing().entities(call.caller(), call.id("id"), ids, call.flag("force"))));
     }
