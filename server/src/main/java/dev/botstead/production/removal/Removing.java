@@ -102,7 +102,7 @@ public final class Removing {
             return;
         }
         TaskRemoval.tell(
-                change, TASKS.list(change.tx(), TASKS.of(account(change)).among("id", tasks), "task.id"));
+                change, TASKS.list(change.tx(), TASKS.of(account(change)).among("entity_id", all), "task.id"));
         for (Fields below :
                 ENTITIES.list(change.tx(), ENTITIES.of(account(change)).among("id", all), "entity.id"))
             if (!below.id().equals(entity.id())) EntityEvents.tell(change, below, "deleted", Map.of());

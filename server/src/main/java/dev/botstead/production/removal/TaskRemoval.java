@@ -20,6 +20,7 @@ import dev.botstead.sql.WriteTx;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Takes tasks away, with what was said about them.
 public final class TaskRemoval {
@@ -90,7 +91,7 @@ public final class TaskRemoval {
     }
 
     // In the order of their ids: two callers that remove the same ones wait for each other once.
-    private static List<Fields> lock(Change change, @org.jspecify.annotations.Nullable UUID project, List<UUID> ids) {
+    private static List<Fields> lock(Change change, @Nullable UUID project, List<UUID> ids) {
         return ids.stream()
                 .distinct()
                 .sorted()

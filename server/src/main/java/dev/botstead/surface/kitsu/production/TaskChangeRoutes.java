@@ -15,6 +15,7 @@ import dev.botstead.production.Production;
 import dev.botstead.production.catalog.Catalog;
 import dev.botstead.production.comment.Draft;
 import dev.botstead.production.table.Fields;
+import dev.botstead.production.table.Table;
 import dev.botstead.production.task.Task;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
@@ -91,7 +92,7 @@ final class TaskChangeRoutes {
         return all;
     }
 
-    private static Fields find(Tx tx, Caller caller, dev.botstead.production.table.Table table, @Nullable Object id) {
+    private static Fields find(Tx tx, Caller caller, Table table, @Nullable Object id) {
         return table.find(tx, caller.account(), UUID.fromString(String.valueOf(id)))
                 .orElseThrow();
     }
