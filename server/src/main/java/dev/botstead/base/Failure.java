@@ -3,8 +3,16 @@ package dev.botstead.base;
 /// A command that cannot be done, in words of the domain. Each dialect turns it into its own error in one exhaustive
 /// `switch`.
 public abstract sealed class Failure extends RuntimeException {
-    private Failure(String detail) {
+    private final String code;
+
+    private Failure(String code, String detail) {
         super(detail, null, false, false);
+        this.code = code;
+    }
+
+    /// A word by which a dialect may tell this failure from its siblings (`too_long`, `taken`), or `""`.
+    public String code() {
+        return code;
     }
 
     /// The sentence for the client: what is wrong and what to do.
@@ -18,7 +26,12 @@ public abstract sealed class Failure extends RuntimeException {
 
         /// An invalid `field`.
         public Invalid(String field, String detail) {
-            super(detail);
+            this(field, "", detail);
+        }
+
+        /// An invalid `field`, with a word for what is wrong with it.
+        public Invalid(String field, String code, String detail) {
+            super(code, detail);
             this.field = field;
         }
 
@@ -32,7 +45,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class NotFound extends Failure {
         /// Nothing there.
         public NotFound(String detail) {
-            super(detail);
+            super("", detail);
         }
     }
 
@@ -40,7 +53,12 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Forbidden extends Failure {
         /// Not allowed.
         public Forbidden(String detail) {
-            super(detail);
+            this("", detail);
+        }
+
+        /// Not allowed, with a word for what is missing.
+        public Forbidden(String code, String detail) {
+            super(code, detail);
         }
     }
 
@@ -48,7 +66,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Unauthenticated extends Failure {
         /// Nobody we know.
         public Unauthenticated(String detail) {
-            super(detail);
+            super("", detail);
         }
     }
 
@@ -56,7 +74,12 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Conflict extends Failure {
         /// A collision.
         public Conflict(String detail) {
-            super(detail);
+            this("", detail);
+        }
+
+        /// A collision, with a word for its kind.
+        public Conflict(String code, String detail) {
+            super(code, detail);
         }
     }
 
@@ -66,7 +89,7 @@ public abstract sealed class Failure extends RuntimeException {
 
         /// `limit` is reached.
         public LimitReached(String detail, int limit) {
-            super(detail);
+            super("", detail);
             this.limit = limit;
         }
 
@@ -80,7 +103,7 @@ public abstract sealed class Failure extends RuntimeException {
     public static final class Unavailable extends Failure {
         /// Try again.
         public Unavailable(String detail) {
-            super(detail);
+            super("", detail);
         }
     }
 }

@@ -14,7 +14,7 @@ public final class Text {
         if (!isUnicode(value)) throw new Failure.Invalid(field, "The " + field + " is not valid Unicode.");
         String text = Normalizer.normalize(value, Normalizer.Form.NFC);
         if (text.codePointCount(0, text.length()) > max)
-            throw new Failure.Invalid(field, "The " + field + " is longer than " + max + " characters.");
+            throw new Failure.Invalid(field, "too_long", "The " + field + " is longer than " + max + " characters.");
         return text;
     }
 
@@ -45,7 +45,7 @@ public final class Text {
     /// Like [#line], for a text that says something: not blank.
     public static String name(String field, String value, int max) {
         String text = line(field, value, max);
-        if (text.isEmpty()) throw new Failure.Invalid(field, "The " + field + " is empty.");
+        if (text.isEmpty()) throw new Failure.Invalid(field, "empty", "The " + field + " is empty.");
         return text;
     }
 

@@ -201,7 +201,7 @@ public final class Register {
     private static void nameMustBeFree(Change change, Bot bot) {
         String name = bot.name();
         if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES)
-            throw new Failure.Invalid("name", "The name is longer than " + NAME_BYTES + " bytes.");
+            throw new Failure.Invalid("name", "too_long", "The name is longer than " + NAME_BYTES + " bytes.");
         lockAccount(change.tx(), change.actor().account());
         boolean taken = change.tx()
                 .exists(
@@ -210,7 +210,8 @@ public final class Register {
                         change.actor().account(),
                         Text.key(name),
                         bot.id());
-        if (taken) throw new Failure.Conflict("A bot named " + name + " is already there. Choose another name.");
+        if (taken)
+            throw new Failure.Conflict("name_taken", "A bot named " + name + " is already there. Choose another name.");
     }
 
     private static void emailMustBeFree(Change change, String email, @Nullable PrincipalId except) {
