@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.TestInstance;
 /// A filter finds the same rows in both databases, and those that it says.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FiltersContract {
+    private static final Pattern LOOK = Pattern.compile("obj\\.acl|size|contains|startsWith|endsWith");
+
     private final List<Thing> things = Thing.some(new Gen(1), 120);
     private Database database;
     private Filters filters;
@@ -55,11 +58,16 @@ abstract class FiltersContract {
         return things.stream().filter(which).map(Thing::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static boolean withinLimits(Said said) {
+        return said.text().getBytes(StandardCharsets.UTF_8).length <= 1024
+                && LOOK.matcher(said.text()).results().count() <= 10;
+    }
+
     @Test
     void whatAFilterSaysIsWhatTheDatabaseFinds() {
         Gen.many(4_000).forEach(gen -> {
             Said said = Stream.generate(() -> Said.any(gen, 4, things))
-                    .filter(it -> it.text().getBytes(StandardCharsets.UTF_8).length <= 1024)
+                    .filter(FiltersContract::withinLimits)
                     .findFirst()
                     .orElseThrow();
             assertThat(found(said.text())).as("%s: %s", gen, said.text()).isEqualTo(those(said.holds()));
@@ -243,7 +251,7 @@ abstract class FiltersContract {
         assertThat(found(or)).isEqualTo(those(it -> Boolean.TRUE.equals(it.pooled())));
         String list = Stream.generate(() -> "''").limit(330).collect(Collectors.joining(",", "obj.name in [", "]"));
         assertThat(found(list)).isEqualTo(those(it -> it.name().isEmpty()));
-        String rules = Stream.generate(() -> "'a'in obj.acl").limit(60).collect(Collectors.joining("&&"));
+        String rules = Stream.generate(() -> "'a'in obj.acl").limit(10).collect(Collectors.joining("&&"));
         assertThat(found(rules)).isEqualTo(those(it -> it.rules().contains("a")));
         assertThat(found("!".repeat(1000) + "obj.active")).isEqualTo(those(Thing::active));
         String deep = "(true!=".repeat(12) + "obj.active" + ")".repeat(12);

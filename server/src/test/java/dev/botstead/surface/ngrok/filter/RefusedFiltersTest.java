@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -269,6 +270,18 @@ final class RefusedFiltersTest {
         String deep = "!(".repeat(16) + "obj.active == true" + ")".repeat(16);
         Invalid refused = catchThrowableOfType(Invalid.class, () -> read(deep));
         assertThat(refused.detail()).contains("deep");
+    }
+
+    // A caller could hold every reader of the database for seconds otherwise.
+    @Test
+    void moreLooksIntoTextsThanTheLimitAreRefused() {
+        for (String look : List.of("obj.name.contains('a')", "'a' in obj.acl", "size(obj.name) > 1", "obj.acl == []")) {
+            List<String> ten = Collections.nCopies(10, look);
+            assertThat(read(String.join("||", ten)).sql()).isNotEmpty();
+            Invalid refused = catchThrowableOfType(
+                    Invalid.class, () -> read(String.join("||", ten) + "||obj.name.endsWith('b')"));
+            assertThat(refused.detail()).contains("looks into texts and lists more than 10 times");
+        }
     }
 
     @Test
