@@ -193,14 +193,19 @@ public final class Credentials {
         });
     }
 
-    private void revoke(Change change, Credential credential) {
+    void revoke(Change change, Credential credential) {
+        revoke(change, credential, "revoked");
+    }
+
+    /// Ends one for good; `verb` says why.
+    void revoke(Change change, Credential credential, String verb) {
         store.revoke(change.tx(), credential.id(), change.at());
-        tell(change, "revoked", credential, Facts.of(credential), Map.of());
+        tell(change, verb, credential, Facts.of(credential), Map.of());
         change.tighten(Touched.Kind.CREDENTIAL, credential.id().uuid());
     }
 
     /// One that `caller` may change and that this change is about.
-    private Credential locked(Change change, Caller caller, CredentialId id) {
+    Credential locked(Change change, Caller caller, CredentialId id) {
         Credential found = store.lock(change.tx(), caller.account(), id)
                 .filter(each -> each.revokedAt() == null && sees(caller, each))
                 .orElseThrow(Credentials::nothing);

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// When and how often each credential was used, gathered in memory and written in batches, off the check path.
@@ -71,6 +70,6 @@ public final class LastUses {
         LastUse last = written.get(id);
         return last == null
                 || Duration.between(last.at(), use.at()).compareTo(FINEST) >= 0
-                || !Objects.equals(last.address(), use.address());
+                || (use.address() != null && !use.address().equals(last.address()));
     }
 }

@@ -7,6 +7,7 @@ import dev.botstead.credential.Bots;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.LastUses;
 import dev.botstead.credential.Mint;
+import dev.botstead.credential.Rotations;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Accounts;
 import dev.botstead.directory.Avatars;
@@ -62,6 +63,7 @@ final class Core {
     final Tokens tokens;
     final Mint mint;
     final Credentials credentials;
+    final Rotations rotations;
     final LastUses lastUses;
     final Bots bots;
     final Checks checks;
@@ -104,6 +106,7 @@ final class Core {
         this.tokens = new Tokens(ids, keys, options.issuer());
         this.mint = new Mint(ids, random);
         this.credentials = new Credentials(ledger, principals, mint, options.developerBots());
+        this.rotations = new Rotations(ledger, principals, credentials, mint, tokens);
         this.lastUses = new LastUses();
         this.bots = new Bots(ledger, principals, register, tokens);
         this.checks = new Checks(database, revisions, tokens, credentials, sessions, principals, lastUses, clock);

@@ -58,6 +58,8 @@ final class Server implements AutoCloseable {
         Server server = new Server(core, log, http, web, surfaces.stream());
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> _ =
+                server.flushing.scheduleWithFixedDelay(server::retire, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = server.flushing.scheduleWithFixedDelay(server::sweep, 1, 1, TimeUnit.DAYS);
         return server;
     }
@@ -78,6 +80,10 @@ final class Server implements AutoCloseable {
 
     private void flush() {
         round("last uses were not written", core::flush);
+    }
+
+    private void retire() {
+        round("old secrets were not retired", () -> core.rotations.retire(core.clock.instant()));
     }
 
     /// Takes away the contents of files whose receiving broke off without anyone noticing, as when a node was killed.

@@ -163,7 +163,8 @@ abstract class ProductionPagesContract {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tracker.port() + path));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + tracker.port() + path))
+                .header("accept", "text/html");
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
