@@ -21,6 +21,7 @@ import dev.botstead.surface.kitsu.production.ProductionRoutes;
 import dev.botstead.surface.kitsu.production.UploadLimits;
 import dev.botstead.surface.kitsu.production.UserContext;
 import dev.botstead.surface.ngrok.NgrokApi;
+import dev.botstead.surface.ngrok.filter.Filters;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
@@ -47,7 +48,14 @@ final class Surfaces {
         SessionCookies cookies = new SessionCookies(publicUrl);
         Entrance entrance = new Entrance(core.checks, cookies);
         this.kitsu = new KitsuApi(entrance, kitsuRoutes(core, cookies, limits));
-        this.ngrok = new NgrokApi(core.checks, core.ledger, core.principals, core.bots, core.credentials, publicUrl);
+        this.ngrok = new NgrokApi(
+                core.checks,
+                core.ledger,
+                core.principals,
+                core.bots,
+                core.credentials,
+                new Filters(core.database.dialect(), core.clock),
+                publicUrl);
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.stream = new EventStream(

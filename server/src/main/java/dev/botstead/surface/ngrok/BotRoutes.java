@@ -15,6 +15,7 @@ import dev.botstead.policy.Area;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.ngrok.NgrokRoute.Field;
+import dev.botstead.surface.ngrok.filter.Filters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,16 @@ final class BotRoutes {
     private final Ledger ledger;
     private final Principals principals;
     private final Bots bots;
+    private final Filters filters;
     private final boolean service;
     private final String path;
     private final String key;
 
-    BotRoutes(Ledger ledger, Principals principals, Bots bots, boolean service) {
+    BotRoutes(Ledger ledger, Principals principals, Bots bots, Filters filters, boolean service) {
         this.ledger = ledger;
         this.principals = principals;
         this.bots = bots;
+        this.filters = filters;
         this.service = service;
         this.key = service ? "service_users" : "bot_users";
         this.path = "/" + key;
@@ -83,7 +86,7 @@ final class BotRoutes {
                         tx,
                         call.caller().account(),
                         paging.before(),
-                        Filters.bots(tx, paging.filter()),
+                        filters.read(paging.filter(), FilterFields.BOTS),
                         paging.toRead()))
                 .stream()
                 .map(bot -> json(call, bot))

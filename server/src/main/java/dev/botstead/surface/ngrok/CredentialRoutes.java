@@ -20,6 +20,8 @@ import dev.botstead.secret.Disclosure;
 import dev.botstead.secret.SecretToken;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
+import dev.botstead.surface.ngrok.filter.Filterable;
+import dev.botstead.surface.ngrok.filter.Filters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,17 @@ final class CredentialRoutes {
     private final Ledger ledger;
     private final Principals principals;
     private final Credentials credentials;
+    private final Filters filters;
+    private final Filterable fields;
     private final Collection collection;
 
-    CredentialRoutes(Ledger ledger, Principals principals, Credentials credentials, Collection collection) {
+    CredentialRoutes(
+            Ledger ledger, Principals principals, Credentials credentials, Filters filters, Collection collection) {
         this.ledger = ledger;
         this.principals = principals;
         this.credentials = credentials;
+        this.filters = filters;
+        this.fields = FilterFields.of(collection.kind());
         this.collection = collection;
     }
 
@@ -126,7 +133,7 @@ final class CredentialRoutes {
                                     ? null
                                     : call.caller().id(),
                             paging.before(),
-                            Filters.credentials(tx, paging.filter(), collection),
+                            filters.read(paging.filter(), fields),
                             paging.toRead()));
             Map<PrincipalId, String> owners = owners(tx, call, found);
             return paging.page(

@@ -17,6 +17,7 @@ import dev.botstead.surface.http.Response;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.http.Zone;
 import dev.botstead.surface.http.Zone.Slashes;
+import dev.botstead.surface.ngrok.filter.Filters;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -41,13 +42,14 @@ public final class NgrokApi {
             Principals principals,
             Bots bots,
             Credentials credentials,
+            Filters filters,
             @Nullable URI publicUrl) {
         this.gate = new Gate(checks);
         this.address = new PublicAddress(publicUrl);
-        routes.addAll(new BotRoutes(ledger, principals, bots, false).routes());
-        routes.addAll(new BotRoutes(ledger, principals, bots, true).routes());
+        routes.addAll(new BotRoutes(ledger, principals, bots, filters, false).routes());
+        routes.addAll(new BotRoutes(ledger, principals, bots, filters, true).routes());
         for (Collection collection : Collection.values())
-            routes.addAll(new CredentialRoutes(ledger, principals, credentials, collection).routes());
+            routes.addAll(new CredentialRoutes(ledger, principals, credentials, filters, collection).routes());
     }
 
     /// The table of the routes with what each asks.

@@ -15,7 +15,6 @@ import dev.botstead.surface.ngrok.filter.Operand.Words;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +84,10 @@ final class Reading {
         };
     }
 
-    // What is stored was brought into NFC when it came in, and holds no NUL.
+    // As it is: descriptions and metadata are kept as they came.
     private static Operand words(String text) {
         if (text.indexOf(0) >= 0 || !Text.isUnicode(text)) throw new Refused("this text holds what no text may hold");
-        return new Words(Normalizer.normalize(text, Normalizer.Form.NFC));
+        return new Words(text);
     }
 
     private static String name(CelExpr expression) {
