@@ -1,4 +1,4 @@
-"""What holds for every answer, whatever was asked: statuses, shapes, addresses, order, and that no secret is told twice."""
+"""What holds for every answer, whatever was asked: status, shape, addresses, order; and no secret is told twice."""
 
 import json
 import re
@@ -40,7 +40,10 @@ class Kind:
 
 
 _DESCRIBED = {"description": _text, "metadata": _text, "owner_id": _owner}
-_ANY_BOT = {"name": lambda value: isinstance(value, str) and value.strip() != "", "active": lambda value: isinstance(value, bool)}
+_ANY_BOT = {
+    "name": lambda value: isinstance(value, str) and value.strip() != "",
+    "active": lambda value: isinstance(value, bool),
+}
 
 KINDS = {
     kind.collection: kind
@@ -88,8 +91,8 @@ class Exchange:
     def __init__(self, method, target, asked, status, told, body):
         self.method = method
         path, _, query = target.partition("?")
-        # Only one leading slash: some clients double it when their base address ends with one.
         self.path = path
+        # Some clients double the slash when their base address ends with one.
         self.parts = [part for part in re.sub("/+", "/", path).split("/") if part]
         self.query = urllib.parse.parse_qs(query, keep_blank_values=True)
         self.asked = asked

@@ -1,4 +1,4 @@
-"""Whom the tests act as, and how they reach the server: with the client, or with a bare request where no client can say it."""
+"""Whom the tests act as, and how they reach the server: with the client, or bare where no client can say it."""
 
 import base64
 import http.client

@@ -9,7 +9,13 @@ KSUID = "2" * 27
 SECRET = "S3cr3tPartOfATokenWith36LettersInIt0"
 ASKED = {"host": "h:1", "authorization": f"Bearer bsk_{KSUID}_{SECRET}"}
 TOLD = {"content-type": "application/json"}
-BOT = {"id": "bot_" + KSUID, "uri": f"http://h:1/bot_users/bot_{KSUID}", "name": "ci", "active": True, "created_at": "2026-01-01T00:00:00Z"}
+BOT = {
+    "id": "bot_" + KSUID,
+    "uri": f"http://h:1/bot_users/bot_{KSUID}",
+    "name": "ci",
+    "active": True,
+    "created_at": "2026-01-01T00:00:00Z",
+}
 KEY = {
     "id": "ak_" + KSUID,
     "uri": f"http://h:1/api_keys/ak_{KSUID}",
@@ -23,6 +29,7 @@ OLDER = BOT | {"id": "bot_" + "1" * 27, "uri": "http://h:1/bot_users/bot_" + "1"
 PAGE = {"uri": "http://h:1/bot_users", "next_page_uri": None, "bot_users": [BOT, OLDER]}
 NEXT = f"http://h:1/bot_users?before_id={OLDER['id']}&limit=2"
 REFUSAL = {"error_code": "ERR_NGROK_222", "status_code": 404, "msg": "gone", "details": {"operation_id": "op_" + KSUID}}
+FORBIDDEN = REFUSAL | {"status_code": 403, "msg": "garbage-garbage"}
 WITH_ID = TOLD | {"ngrok-operation-id": "op_" + KSUID}
 
 
@@ -81,7 +88,7 @@ def test_a_good_answer_has_no_fault(answer):
         ("GET", "/bot_users/1000", 400, {"status_code": 400, "msg": "x", "details": {"path": "/bot_users/1000"}}),
         ("GET", "/bot_users/1000", 404, REFUSAL | {"msg": f"no {SECRET[5:20]}"}, WITH_ID),
         ("GET", "/bot_users/1000", 404, REFUSAL, WITH_ID | {"x": SECRET}),
-        ("GET", "/bot_users", 403, REFUSAL | {"status_code": 403, "msg": "garbage-garbage"}, WITH_ID, ASKED | {"authorization": "Bearer garbage-garbage"}),
+        ("GET", "/bot_users", 403, FORBIDDEN, WITH_ID, ASKED | {"authorization": "Bearer garbage-garbage"}),
     ],
 )
 def test_a_broken_promise_is_seen(answer):
