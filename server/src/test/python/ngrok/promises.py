@@ -12,6 +12,7 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _OPERATION = re.compile("op_" + _KSUID)
 _CODE = re.compile(r"ERR_NGROK_\d+")
 _TOKEN = re.compile(f"(bsk|bsa)_({_KSUID})_([0-9A-Za-z]{{36}})")
+_BEGUN = re.compile(f"(bsk|bsa)_{_KSUID}_")
 _OWNER = re.compile(f"(bot|service|usr)_{_KSUID}")
 _NAME_OF_A_THING = re.compile(f"[a-z]+_{_KSUID}")
 
@@ -78,10 +79,10 @@ def pieces(text):
 
 
 def secret_part(presented):
-    """Of a token of the server its last part; an id is no secret; of anything else all of it is taken for one."""
-    token = _TOKEN.fullmatch(presented)
-    if token:
-        return token.group(3)
+    """Of what begins like a token all behind its id; an id is no secret; of anything else all is taken for one."""
+    begun = _BEGUN.match(presented)
+    if begun:
+        return presented[begun.end() :]
     return "" if _NAME_OF_A_THING.fullmatch(presented) else presented
 
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.ngrok.definitions.NgrokApiError;
+import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /// What the client throws when the server refuses.
@@ -16,7 +17,7 @@ final class Refusals {
         assertThat(error).as("it was not refused").isNotNull();
         assertThat(error.getHttpStatusCode()).as(error.toString()).isEqualTo(status);
         assertThat(error.getDetails().get("operation_id")).startsWith("op_");
-        assertThat(java.util.Arrays.stream(codes).mapToObj(code -> "ERR_NGROK_" + code))
+        assertThat(Arrays.stream(codes).mapToObj(code -> "ERR_NGROK_" + code))
                 .contains(error.getErrorCode().orElse(""));
         return error;
     }
