@@ -1,5 +1,6 @@
 package dev.botstead.base;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -16,6 +17,16 @@ public final class Text {
         if (text.codePointCount(0, text.length()) > max)
             throw new Failure.Invalid(field, "too_long", "The " + field + " is longer than " + max + " characters.");
         return text;
+    }
+
+    /// `value` as it is, of at most `maxBytes` bytes of UTF-8, without NUL; [Failure.Invalid] names `field`
+    /// otherwise.
+    public static String verbatim(String field, String value, int maxBytes) {
+        if (value.indexOf(0) >= 0) throw new Failure.Invalid(field, "The " + field + " holds a NUL character.");
+        if (!isUnicode(value)) throw new Failure.Invalid(field, "The " + field + " is not valid Unicode.");
+        if (value.getBytes(StandardCharsets.UTF_8).length > maxBytes)
+            throw new Failure.Invalid(field, "too_long", "The " + field + " is longer than " + maxBytes + " bytes.");
+        return value;
     }
 
     /// Whether `value` holds whole characters only, and no half of a surrogate pair.

@@ -18,12 +18,18 @@ public sealed interface Decision {
         REVOKED,
         /// Its time is over, or that of its bot.
         EXPIRED,
+        /// It is suspended itself.
+        SUSPENDED,
         /// Its owner is suspended.
         OWNER_SUSPENDED,
         /// Its owner is gone.
         OWNER_DELETED,
         /// It is good, but not for this: a refresh token where an access token is due, or the other way round.
         WRONG_KIND,
+        /// It may not be used from this address.
+        ADDRESS,
+        /// It is limited to other scopes.
+        SCOPE,
         /// It is a bot's, and the route is for people.
         PEOPLE_ONLY
     }

@@ -7,6 +7,7 @@ import dev.botstead.event.Origin;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Database;
 import dev.botstead.sql.Tx;
+import dev.botstead.sql.Tx.Hold;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,12 +24,15 @@ public final class Ledger {
     private final InstantSource clock;
     private final Confirm confirm;
 
+    /// Whom a change is about, and how they are held while it is made.
+    public record Subject(PrincipalId id, Hold how) {}
+
     /// Reads an actor again at the beginning of what it does.
     @FunctionalInterface
     public interface Confirm {
         /// Throws unless `actor` may still act. Holds it until the transaction ends, and `subject`, whom the change
-        /// is about, alone.
-        void confirm(Tx tx, Actor actor, @Nullable PrincipalId subject);
+        /// is about.
+        void confirm(Tx tx, Actor actor, @Nullable Subject subject);
     }
 
     /// A door to `database`; `confirm` throws when the actor may not act any more.
@@ -51,10 +55,17 @@ public final class Ledger {
     /// The same for a change of `subject` itself, who is held from the beginning and alone: nothing that it does
     /// commits beside this, and two such changes do not wait for each other in a ring.
     public <T> T write(Actor actor, PrincipalId subject, Function<Change, T> work) {
-        return written(actor, subject, work);
+        return written(actor, new Subject(subject, Hold.ALONE), work);
     }
 
-    private <T> T written(Actor actor, @Nullable PrincipalId subject, Function<Change, T> work) {
+    /// The same for a change of something that `subject` has: others of its kind commit beside this one, and no
+    /// change
+    /// of `subject` itself.
+    public <T> T beside(Actor actor, PrincipalId subject, Function<Change, T> work) {
+        return written(actor, new Subject(subject, Hold.SHARED), work);
+    }
+
+    private <T> T written(Actor actor, @Nullable Subject subject, Function<Change, T> work) {
         Origin origin = Origin.now(); // here, since `work` may run on a thread of the database
         AtomicReference<Revisions.@Nullable Taken> taken = new AtomicReference<>();
         try {

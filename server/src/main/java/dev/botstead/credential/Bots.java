@@ -43,6 +43,12 @@ public final class Bots {
         });
     }
 
+    /// Creates a bot that holds nothing yet; its name is its own.
+    public Bot enter(Caller caller, NewPrincipal wanted) {
+        caller.mustAdminister();
+        return ledger.write(caller.actor(), change -> register.bot(change, wanted, Names.UNIQUE));
+    }
+
     /// Changes a bot; its token stays.
     public Bot update(Caller caller, PrincipalId id, Patch patch, Names names) {
         caller.mustAdminister();

@@ -5,42 +5,72 @@ import dev.botstead.id.CredentialId;
 import dev.botstead.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// When each credential was used last, gathered in memory and written in batches, off the check path.
-/// At most ten seconds of it are lost when the process is killed.
+/// When and how often each credential was used, gathered in memory and written in batches, off the check path.
+///
+/// A busy credential is written once a minute, or as soon as it is used from another address. At most ten seconds of
+/// first uses and of new addresses are lost when the process is killed, and at most a minute of a busy one's count.
 public final class LastUses {
-    // Last use is noted at most once a minute for each credential: a busy one would otherwise turn every read into a
-    // write,
-    // and a minute is finer than any page that shows it.
+    // A busy credential would otherwise turn every read into a write, and a minute is finer than any page that shows
+    // it.
     private static final Duration FINEST = Duration.ofMinutes(1);
 
     private final CredentialStore store = new CredentialStore();
-    private final Map<CredentialId, LastUse> noted = new ConcurrentHashMap<>();
-    private final Map<CredentialId, Instant> written = new ConcurrentHashMap<>();
+    private final Map<CredentialId, Noted> noted = new ConcurrentHashMap<>();
+    private final Map<CredentialId, LastUse> written = new ConcurrentHashMap<>();
+
+    private record Noted(LastUse last, long times) {
+        Noted and(Noted later) {
+            return new Noted(later.last, times + later.times);
+        }
+    }
 
     /// Notes a use.
     public void note(CredentialId id, LastUse use) {
-        Instant last = written.get(id);
-        if (last == null || Duration.between(last, use.at()).compareTo(FINEST) >= 0) noted.put(id, use);
+        noted.merge(id, new Noted(use, 1), Noted::and);
     }
 
-    /// Writes what was noted.
+    /// Writes what was noted and is due.
     public void flush(Database database, Instant now) {
-        Map<CredentialId, LastUse> batch = Map.copyOf(noted);
+        flush(database, now, false);
+    }
+
+    /// Writes all that was noted, as the process ends.
+    public void flushAll(Database database, Instant now) {
+        flush(database, now, true);
+    }
+
+    private void flush(Database database, Instant now, boolean all) {
+        Map<CredentialId, Noted> batch = new HashMap<>();
+        for (CredentialId id : noted.keySet())
+            noted.computeIfPresent(id, (_, use) -> {
+                if (!all && !due(id, use.last)) return use;
+                batch.put(id, use);
+                return null;
+            });
         if (batch.isEmpty()) return;
-        batch.forEach(noted::remove);
         try {
             database.write(tx -> {
-                batch.forEach((id, use) -> store.use(tx, id, use));
+                batch.forEach((id, use) -> store.use(tx, id, use.last, use.times));
                 return batch.size();
             });
         } catch (RuntimeException e) {
-            batch.forEach(noted::putIfAbsent); // for the next round
+            // for the next round; what was noted meanwhile is later
+            batch.forEach((id, use) -> noted.merge(id, use, (later, earlier) -> earlier.and(later)));
             throw e;
         }
-        batch.forEach((id, use) -> written.put(id, use.at()));
-        written.values().removeIf(at -> Duration.between(at, now).compareTo(FINEST) > 0);
+        batch.forEach((id, use) -> written.put(id, use.last));
+        written.values().removeIf(last -> Duration.between(last.at(), now).compareTo(FINEST) > 0);
+    }
+
+    private boolean due(CredentialId id, LastUse use) {
+        LastUse last = written.get(id);
+        return last == null
+                || Duration.between(last.at(), use.at()).compareTo(FINEST) >= 0
+                || !Objects.equals(last.address(), use.address());
     }
 }

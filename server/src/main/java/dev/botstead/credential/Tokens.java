@@ -3,9 +3,9 @@ package dev.botstead.credential;
 import dev.botstead.base.Lifetime;
 import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Touched;
+import dev.botstead.credential.Credential.Particulars;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.directory.Principal;
-import dev.botstead.event.Actor;
 import dev.botstead.event.Event;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.CredentialId;
@@ -15,12 +15,12 @@ import dev.botstead.secret.SecretDigest;
 import dev.botstead.signing.SigningKeys;
 import dev.botstead.signing.SigningKeys.Signed;
 import dev.botstead.sql.Tx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The API tokens of bots, and of the persons who were given one: signed JWTs, at most one current for each.
@@ -37,25 +37,38 @@ public final class Tokens {
         this.issuer = issuer;
     }
 
-    /// Issues a token that is good until `wanted` (null: for ever), but not longer than the token that asks
+    /// Issues a token that is good until `wanted` (null: for ever), but nothing stronger or longer-lived than what
+    /// asks
     /// for it. The one that was current is revoked with it.
     public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted) {
-        Instant until = noLongerThanAsker(change, wanted);
-        boolean again = revokeAll(change, owner.id());
-        Token token = new Token(
+        return issue(change, owner, wanted, Duration.ZERO);
+    }
+
+    /// The same; the one that was current is good for `overlap` more, and is over at once where that is zero.
+    public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted, Duration overlap) {
+        Asker asker = Asker.of(change, store);
+        Instant until = asker.until(wanted);
+        CredentialId before =
+                store.current(change.tx(), owner.id()).map(Token::id).orElse(null);
+        boolean again = replace(change, owner.id(), overlap);
+        Token token = new Token(new Particulars(
                 new CredentialId(ids.next()),
                 owner.account(),
                 owner.id(),
+                asker.id(),
+                change.actor().principal(),
+                "",
+                "",
+                asker.limits(Limits.NONE),
                 new Lifetime(change.at(), until),
                 null,
-                null);
+                null,
+                null,
+                before,
+                null,
+                0));
         Signed signed = keys.sign(claims(token, owner));
-        store.insert(
-                change.tx(),
-                token,
-                signed.token().digest(),
-                signed.kid(),
-                change.actor().principal());
+        store.insert(change.tx(), token, signed.token().digest(), signed.kid());
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("owner_id", owner.id().toString());
         facts.put("expires_at", until == null ? null : until.toString());
@@ -81,46 +94,38 @@ public final class Tokens {
         return claims;
     }
 
-    /// A credential never makes a longer-lived one than itself.
-    private @Nullable Instant noLongerThanAsker(Change change, @Nullable Instant wanted) {
-        Actor.Presented asking = change.actor().credential();
-        if (asking == null) return wanted;
-        Instant end = store.find(change.tx(), new CredentialId(asking.id()))
-                .map(token -> token.lifetime().until())
-                .orElse(null);
-        return end == null || (wanted != null && wanted.isBefore(end)) ? wanted : end;
-    }
-
-    /// Revokes whatever a principal holds.
+    /// Revokes the tokens of a principal.
     public void revoke(Change change, Principal owner) {
-        if (revokeAll(change, owner.id()))
+        if (replace(change, owner.id(), Duration.ZERO))
             change.tell(Event.of("token.revoked", owner.kind(), owner.id(), owner.name(), Map.of()));
     }
 
-    private boolean revokeAll(Change change, PrincipalId owner) {
+    /// Ends the tokens of `owner`: those that retire already and, unless there is an overlap, the current one.
+    private boolean replace(Change change, PrincipalId owner, Duration overlap) {
         boolean any = false;
-        for (UUID id : store.live(change.tx(), owner)) {
-            store.revoke(change.tx(), id, change.at());
-            change.tighten(Touched.Kind.CREDENTIAL, id);
+        for (Credential old : store.live(change.tx(), owner)) {
+            if (old.kind() != Kind.TOKEN) continue;
             any = true;
+            if (overlap.isZero() || old.particulars().retiresAt() != null)
+                store.revoke(change.tx(), old.id(), change.at());
+            else store.update(change.tx(), With.retiring(old, change.at().plus(overlap)));
+            change.tighten(Touched.Kind.CREDENTIAL, old.id().uuid());
         }
         return any;
     }
 
     /// Lets go of all that a principal held, as it leaves.
     public void farewell(Change change, Principal leaving) {
-        for (UUID id : store.live(change.tx(), leaving.id())) change.tighten(Touched.Kind.CREDENTIAL, id);
+        for (Credential held : store.live(change.tx(), leaving.id())) {
+            change.tighten(Touched.Kind.CREDENTIAL, held.id().uuid());
+            if (held.kind() != Kind.TOKEN) Credentials.tell(change, "deleted", held, Facts.of(held), Map.of());
+        }
         store.deleteAll(change.tx(), leaving.id());
     }
 
     /// The token whose text has `digest`, revoked or not.
-    public Optional<Token> find(Tx tx, SecretDigest digest) {
-        return store.find(tx, digest);
-    }
-
-    /// The token `id`, revoked or not.
-    public Optional<Token> find(Tx tx, CredentialId id) {
-        return store.find(tx, id);
+    public Optional<Credential> find(Tx tx, SecretDigest digest) {
+        return store.find(tx, digest).filter(found -> found.kind() == Kind.TOKEN);
     }
 
     /// The current token of an owner.

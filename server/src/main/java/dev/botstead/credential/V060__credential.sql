@@ -1,4 +1,6 @@
 -- One row a credential. A revoked or expired one stays: its answer differs from an unknown one's.
+-- `digest` is that of the secret; of an SSH key, which has none, that of the key, and it is given up when it is revoked.
+-- `acl`, `scopes` and `addresses` are JSON lists of texts; empty ones limit nothing.
 CREATE TABLE credential (
     id ${uuid} PRIMARY KEY,
     account_id ${uuid} NOT NULL REFERENCES account (id),
@@ -6,12 +8,28 @@ CREATE TABLE credential (
     kind ${text} NOT NULL,
     digest ${bytes} UNIQUE,
     signed_by ${text},
+    public_key ${text},
+    fingerprint ${text},
+    parent_id ${uuid},
     created_at BIGINT NOT NULL,
     created_by ${uuid},
+    description ${text} NOT NULL,
+    metadata ${text} NOT NULL,
+    acl ${text} NOT NULL,
+    scopes ${text} NOT NULL,
+    addresses ${text} NOT NULL,
     expires_at BIGINT,
+    suspended_at BIGINT,
+    suspended_by ${uuid},
+    succeeds_id ${uuid},
+    retires_at BIGINT,
     revoked_at BIGINT,
     last_used_at BIGINT,
     last_used_address ${text},
-    last_used_agent ${text}
+    last_used_agent ${text},
+    uses BIGINT NOT NULL
 );
-CREATE INDEX credential_of_owner ON credential (owner_id, kind);
+CREATE INDEX credential_of_owner ON credential (owner_id, kind, id);
+CREATE INDEX credential_newest ON credential (account_id, kind, id) WHERE revoked_at IS NULL;
+CREATE INDEX credential_made_by ON credential (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX credential_retiring ON credential (retires_at) WHERE retires_at IS NOT NULL AND revoked_at IS NULL;

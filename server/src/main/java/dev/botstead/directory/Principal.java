@@ -2,6 +2,7 @@ package dev.botstead.directory;
 
 import dev.botstead.id.AccountId;
 import dev.botstead.id.DepartmentId;
+import dev.botstead.id.Ksuid;
 import dev.botstead.id.PrincipalId;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,16 @@ public sealed interface Principal {
     /// The name under which all it does is recorded.
     default String name() {
         return profile().name();
+    }
+
+    /// Its id as it is written outside of the Kitsu side: `bot_…`, `service_…` or `usr_…`.
+    default String publicId() {
+        return publicId(id(), this instanceof Bot, this instanceof Bot bot && bot.service());
+    }
+
+    /// The same of somebody of whom no more is known than this.
+    static String publicId(PrincipalId id, boolean bot, boolean service) {
+        return (service ? "service_" : bot ? "bot_" : "usr_") + Ksuid.of(id.uuid());
     }
 
     /// `bot` or `person`, as events name it.
@@ -71,6 +82,7 @@ public sealed interface Principal {
     /// A non-physical user: takes no seat, never signs in.
     ///
     /// @param expiresAt the instant from which all its credentials are refused, or null for never
+    /// @param service whether it was made as a service user: its id is written `service_…` then, else `bot_…`
     record Bot(
             PrincipalId id,
             AccountId account,
@@ -78,6 +90,7 @@ public sealed interface Principal {
             Role role,
             boolean active,
             List<DepartmentId> departments,
-            @Nullable Instant expiresAt)
+            @Nullable Instant expiresAt,
+            boolean service)
             implements Principal {}
 }

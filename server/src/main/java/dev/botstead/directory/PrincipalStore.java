@@ -8,6 +8,7 @@ import dev.botstead.id.AccountId;
 import dev.botstead.id.DepartmentId;
 import dev.botstead.id.Id;
 import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Condition;
 import dev.botstead.sql.Row;
 import dev.botstead.sql.Tx;
 import dev.botstead.sql.WriteTx;
@@ -24,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalStore {
     private static final String COLUMNS =
             "id, account_id, kind, first_name, last_name, email, role, active, expires_at,"
-                    + " has_avatar, created_by, created_at, updated_at, deleted_at";
+                    + " has_avatar, created_by, created_at, updated_at, deleted_at, service";
 
     void insert(WriteTx tx, Principal principal) {
         Profile profile = principal.profile();
         tx.update(
-                "INSERT INTO principal (" + COLUMNS + ", name, name_key, email_key) VALUES (" + Tx.marks(17) + ")",
+                "INSERT INTO principal (" + COLUMNS + ", name, name_key, email_key) VALUES (" + Tx.marks(18) + ")",
                 principal.id(),
                 principal.account(),
                 principal instanceof Bot ? "BOT" : "PERSON",
@@ -44,6 +45,7 @@ final class PrincipalStore {
                 profile.createdAt(),
                 profile.updatedAt(),
                 profile.deletedAt(),
+                principal instanceof Bot bot && bot.service(),
                 profile.name(),
                 Text.key(profile.name()),
                 profile.email() == null ? null : Email.key(profile.email()));
@@ -108,6 +110,38 @@ final class PrincipalStore {
         return some(tx, "WHERE account_id = ? AND id IN (" + Tx.marks(ids.size()) + ")", arguments.toArray());
     }
 
+    Map<PrincipalId, String> publicIds(Tx tx, AccountId account, List<PrincipalId> ids) {
+        Map<PrincipalId, String> spelt = new HashMap<>();
+        if (ids.isEmpty()) return spelt;
+        List<Id> arguments = new ArrayList<>(List.of(account));
+        arguments.addAll(ids);
+        tx.each(
+                "SELECT id, kind, service FROM principal WHERE account_id = ? AND deleted_at IS NULL AND id IN ("
+                        + Tx.marks(ids.size()) + ")",
+                row -> {
+                    PrincipalId id = new PrincipalId(row.uuid("id"));
+                    spelt.put(id, Principal.publicId(id, row.text("kind").equals("BOT"), row.bool("service")));
+                },
+                arguments.toArray());
+        return spelt;
+    }
+
+    List<Bot> newestBots(Tx tx, AccountId account, @Nullable UUID before, Condition filter, int limit) {
+        List<@Nullable Object> arguments = new ArrayList<>(List.of(account));
+        if (before != null) arguments.add(before);
+        arguments.addAll(filter.arguments());
+        arguments.add(limit);
+        List<PrincipalId> ids = tx.list(
+                "SELECT id FROM principal WHERE account_id = ? AND kind = 'BOT' AND deleted_at IS NULL"
+                        + (before == null ? "" : " AND id < ?") + " AND (" + filter.sql()
+                        + ") ORDER BY id DESC LIMIT ?",
+                row -> new PrincipalId(row.uuid("id")),
+                arguments.toArray());
+        Map<PrincipalId, Principal> found = new HashMap<>();
+        for (Principal each : byId(tx, account, ids)) found.put(each.id(), each);
+        return ids.stream().map(found::get).map(Bot.class::cast).toList();
+    }
+
     /// The persons of any account that bear an e-mail address.
     List<Person> personsByEmail(Tx tx, String email) {
         return some(tx, "WHERE email_key = ? AND kind = 'PERSON' AND deleted_at IS NULL", Email.key(email)).stream()
@@ -152,7 +186,15 @@ final class PrincipalStore {
                 row.instant("updated_at"),
                 row.instantOrNull("deleted_at"));
         return row.text("kind").equals("BOT")
-                ? new Bot(id, account, profile, role, active, departments, row.instantOrNull("expires_at"))
+                ? new Bot(
+                        id,
+                        account,
+                        profile,
+                        role,
+                        active,
+                        departments,
+                        row.instantOrNull("expires_at"),
+                        row.bool("service"))
                 : new Person(id, account, profile, role, active, departments);
     }
 }

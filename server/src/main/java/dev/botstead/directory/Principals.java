@@ -2,16 +2,20 @@ package dev.botstead.directory;
 
 import dev.botstead.base.Failure;
 import dev.botstead.cluster.Change;
+import dev.botstead.cluster.Ledger.Subject;
 import dev.botstead.event.Actor;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Condition;
 import dev.botstead.sql.Tx;
 import dev.botstead.sql.Tx.Hold;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,17 @@ public final class Principals {
         return store.all(tx, account);
     }
 
+    /// How those of the given ids are written outside of the Kitsu side; who is deleted has no entry.
+    public Map<PrincipalId, String> publicIds(Tx tx, AccountId account, List<PrincipalId> ids) {
+        return store.publicIds(tx, account, ids);
+    }
+
+    /// The newest bots made before the id `before` (null: of all) that meet `filter`, newest first.
+    public List<Principal.Bot> newestBots(
+            Tx tx, AccountId account, @Nullable UUID before, Condition filter, int limit) {
+        return store.newestBots(tx, account, before, filter, limit);
+    }
+
     /// How many active bots of the account expire after `from`, and by `by` at the latest.
     public long expiring(Tx tx, AccountId account, Instant from, Instant by) {
         return tx.count(
@@ -76,8 +91,8 @@ public final class Principals {
     /// allowed to.
     /// Holds its row until the transaction ends, so that what it does cannot commit after its suspension was
     /// answered.
-    /// `subject`, whom the change is about, is held alone; both in one order, so that no two wait for each other.
-    public void confirm(Tx tx, Actor actor, @Nullable PrincipalId subject) {
+    /// `subject`, whom the change is about, is held too.
+    public void confirm(Tx tx, Actor actor, @Nullable Subject subject) {
         hold(tx, actor.principal(), subject);
         if (actor.principal() == null) return;
         boolean stands = tx.first(
@@ -93,12 +108,13 @@ public final class Principals {
         if (!stands) throw new Failure.Unauthenticated("Your access was changed while this was under way.");
     }
 
-    private static void hold(Tx tx, @Nullable PrincipalId actor, @Nullable PrincipalId subject) {
+    /// Both in one order, so that no two wait for each other.
+    private static void hold(Tx tx, @Nullable PrincipalId actor, @Nullable Subject subject) {
         boolean subjectFirst =
-                actor == null || (subject != null && subject.uuid().compareTo(actor.uuid()) <= 0);
-        if (subject != null && subjectFirst) tx.hold(subject, Hold.ALONE);
-        if (actor != null && !actor.equals(subject)) tx.hold(actor, Hold.SHARED);
-        if (subject != null && !subjectFirst) tx.hold(subject, Hold.ALONE);
+                actor == null || (subject != null && subject.id().uuid().compareTo(actor.uuid()) <= 0);
+        if (subject != null && subjectFirst) tx.hold(subject.id(), subject.how());
+        if (actor != null && (subject == null || !actor.equals(subject.id()))) tx.hold(actor, Hold.SHARED);
+        if (subject != null && !subjectFirst) tx.hold(subject.id(), subject.how());
     }
 
     private boolean over(@Nullable Instant end) {

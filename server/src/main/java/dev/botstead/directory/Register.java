@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Enters, changes and strikes out persons and bots, each within a change that somebody else has opened.
@@ -55,14 +56,17 @@ public final class Register {
     public Bot bot(Change change, NewPrincipal wanted, Names names) {
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(change.at()))
             throw new Failure.Invalid("expiration_date", "The expiration date is in the past.");
+        UUID id = ids.next();
         Bot bot = new Bot(
-                new PrincipalId(ids.next()),
+                new PrincipalId(id),
                 change.actor().account(),
-                profile(change, wanted),
+                // The order of ids is the order of creation.
+                profile(change, wanted, Ids.instantOf(id)),
                 wanted.role(),
                 wanted.active(),
                 existing(change, wanted.departments()),
-                wanted.expiresAt());
+                wanted.expiresAt(),
+                wanted.service());
         if (names == Names.UNIQUE) nameMustBeFree(change, bot);
         entered(change, bot);
         return bot;
@@ -76,7 +80,7 @@ public final class Register {
         Person person = new Person(
                 new PrincipalId(ids.next()),
                 change.actor().account(),
-                profile(change, wanted),
+                profile(change, wanted, change.at()),
                 wanted.role(),
                 wanted.active(),
                 existing(change, wanted.departments()));
@@ -84,10 +88,9 @@ public final class Register {
         return person;
     }
 
-    private static Profile profile(Change change, NewPrincipal wanted) {
+    private static Profile profile(Change change, NewPrincipal wanted, Instant at) {
         PrincipalId creator = change.actor().principal();
-        return new Profile(
-                wanted.firstName(), wanted.lastName(), wanted.email(), false, creator, change.at(), change.at(), null);
+        return new Profile(wanted.firstName(), wanted.lastName(), wanted.email(), false, creator, at, at, null);
     }
 
     private void entered(Change change, Principal principal) {
@@ -140,7 +143,8 @@ public final class Register {
         List<DepartmentId> in = patch.departments() == null ? old.departments() : existing(change, patch.departments());
         return switch (old) {
             case Person _ -> new Person(old.id(), old.account(), profile, role, active, in);
-            case Bot bot -> new Bot(bot.id(), bot.account(), profile, role, active, in, expiry(change, bot, patch));
+            case Bot bot ->
+                new Bot(bot.id(), bot.account(), profile, role, active, in, expiry(change, bot, patch), bot.service());
         };
     }
 

@@ -6,7 +6,7 @@ CREATE TABLE account (
     updated_at BIGINT NOT NULL
 );
 
--- Persons and bots. One that is deleted stays as a row without rights, so that what it wrote keeps its name.
+-- Persons and bots; `service`: a bot that was made as a service user. One that is deleted stays as a row without rights, so that what it wrote keeps its name.
 CREATE TABLE principal (
     id ${uuid} PRIMARY KEY,
     account_id ${uuid} NOT NULL REFERENCES account (id),
@@ -24,8 +24,10 @@ CREATE TABLE principal (
     created_by ${uuid},
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
-    deleted_at BIGINT
+    deleted_at BIGINT,
+    service BOOLEAN NOT NULL
 );
+CREATE INDEX principal_newest ON principal (account_id, kind, id) WHERE deleted_at IS NULL;
 CREATE INDEX principal_of_account ON principal (account_id, kind, name_key);
 CREATE INDEX principal_by_email ON principal (email_key);
 CREATE UNIQUE INDEX person_by_email ON principal (account_id, email_key) WHERE kind = 'PERSON' AND deleted_at IS NULL;

@@ -33,6 +33,13 @@ public final class Ids {
         return new UUID(high, low);
     }
 
+    /// The instant at which an id was made, in microseconds.
+    public static Instant instantOf(UUID id) {
+        long high = id.getMostSignificantBits();
+        long micros = (high & 0xFFF) * 1000 / 4096;
+        return Instant.ofEpochMilli(high >>> 16).plusNanos(micros * 1000);
+    }
+
     /// Reads a hyphenated UUID of 36 characters, in any case; nothing else is one.
     public static Optional<UUID> parse(String text) {
         return UUID_TEXT.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();

@@ -45,6 +45,10 @@ public final class SecretToken {
         return clear;
     }
 
+    String clear() {
+        return clear;
+    }
+
     @Override
     public String toString() {
         return "SecretToken[hidden]";

@@ -76,7 +76,7 @@ final class Demo implements Callable<Integer> {
         facts.put("gazu_host", url + "/api");
         facts.put("email", EMAIL);
         facts.put("password", password);
-        facts.put("api_key", revealed(studio.first().key().secret()));
+        facts.put("api_key", studio.first().secret(Disclosure.inTheAnswerThatCreatesIt()));
         facts.put("bot_id", studio.publisher().bot().id().toString());
         facts.put("bot_token", revealed(studio.publisher().issued().secret()));
         facts.put("project", Studio.PROJECT);

@@ -1,19 +1,23 @@
 package dev.botstead.server;
 
 import dev.botstead.base.Failure;
-import dev.botstead.credential.Credential.Token;
-import dev.botstead.credential.Issued;
+import dev.botstead.credential.Kind;
+import dev.botstead.credential.Limits;
+import dev.botstead.credential.Made;
+import dev.botstead.credential.NewCredential;
 import dev.botstead.directory.Account;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.NewPrincipal;
 import dev.botstead.directory.Principal.Person;
 import dev.botstead.directory.Role;
 import dev.botstead.event.Actor;
+import dev.botstead.secret.Disclosure;
 import dev.botstead.signin.Passwords;
 import java.util.List;
+import java.util.Objects;
 
 /// The first account with its administrator: what `init` and `demo` begin with.
-record FirstAccount(Account account, Person administrator, Issued<Token> key) {
+record FirstAccount(Account account, Person administrator, Made key) {
     /// Makes it, unless there is one.
     static FirstAccount create(Core core, String name, String adminName, String email, String password) {
         if (!core.database.<List<Account>>read(core.accounts::all).isEmpty())
@@ -30,8 +34,26 @@ record FirstAccount(Account account, Person administrator, Issued<Token> key) {
             Person administrator = core.register.person(change, wanted);
             core.passwords.set(change, administrator, hashed);
             core.seeds.plant(change, account.id());
-            return new FirstAccount(account, administrator, core.tokens.issue(change, administrator, null));
+            return new FirstAccount(
+                    account, administrator, core.mint.make(change, administrator, firstKey(administrator)));
         });
+    }
+
+    private static NewCredential firstKey(Person administrator) {
+        return new NewCredential(
+                Kind.API_KEY,
+                administrator.id(),
+                "The administrator's first key",
+                "",
+                List.of(),
+                null,
+                Limits.NONE,
+                null);
+    }
+
+    /// The key in clear, once.
+    String secret(Disclosure once) {
+        return Objects.requireNonNull(key.secret()).reveal(once);
     }
 
     /// The administrator, acting.

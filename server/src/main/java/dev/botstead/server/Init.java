@@ -60,7 +60,7 @@ final class Init implements Callable<Integer> {
             Map<String, String> secrets = new LinkedHashMap<>();
             secrets.put("email", email);
             secrets.put("password", password);
-            secrets.put("api_key", made.key().secret().reveal(Disclosure.inTheAnswerThatCreatesIt()));
+            secrets.put("api_key", made.secret(Disclosure.inTheAnswerThatCreatesIt()));
             print(made, secrets, store.folder().secretsFile());
             return 0;
         }
@@ -71,7 +71,7 @@ final class Init implements Callable<Integer> {
             System.out.println("The account " + made.account().name() + " is there. Its administrator signs in with");
             System.out.println("  e-mail     " + secrets.get("email"));
             System.out.println("  password   " + secrets.get("password"));
-            System.out.println("and scripts with the API token, which is not shown again:");
+            System.out.println("and scripts with the API key, which is not shown again:");
             System.out.println("  " + secrets.get("api_key"));
             System.out.println("Start the server with: ./botstead serve");
             return;
@@ -85,7 +85,7 @@ final class Init implements Callable<Integer> {
             System.out.println(JsonMapper.shared().writeValueAsString(line));
         } else {
             System.out.println("The account " + made.account().name()
-                    + " is there. The administrator's password and API token are in " + file.toAbsolutePath()
+                    + " is there. The administrator's password and API key are in " + file.toAbsolutePath()
                     + ", which only you can read: keep them elsewhere and delete it.");
         }
     }

@@ -26,8 +26,8 @@ final class PrintRoutes implements Callable<Integer> {
             else
                 for (Rule rule : rules)
                     System.out.printf(
-                            "%-8s %-7s %-70s %-8s %s%n",
-                            rule.surface(), rule.method(), rule.path(), rule.callers(), rule.right());
+                            "%-8s %-7s %-70s %-8s %-24s %s%n",
+                            rule.surface(), rule.method(), rule.path(), rule.callers(), rule.right(), rule.scope());
             return 0;
         }
     }
@@ -38,6 +38,7 @@ final class PrintRoutes implements Callable<Integer> {
                 "method", rule.method(),
                 "path", rule.path(),
                 "callers", rule.callers().name(),
-                "right", rule.right());
+                "right", rule.right(),
+                "scope", rule.scope());
     }
 }

@@ -103,7 +103,7 @@ final class Server implements AutoCloseable {
         http.stop(PATIENCE);
         if (web != null) web.stop(left(end));
         flushing.shutdownNow();
-        flush();
+        round("last uses were not written", core::flushAll);
         log.close();
     }
 

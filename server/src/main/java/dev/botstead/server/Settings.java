@@ -38,6 +38,13 @@ final class Settings {
                 defaultValue = "100",
                 description = "How many persons may be active; bots take no seat (default: ${DEFAULT-VALUE}).")
         int seatLimit = 100;
+
+        @Option(
+                names = "--ngrok-developer-bots",
+                description =
+                        "Give bots the rights of developers on the ngrok side: over all credentials of the account,"
+                                + " not their own alone.")
+        boolean developerBots;
     }
 
     /// Where and how to listen.

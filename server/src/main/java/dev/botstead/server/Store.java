@@ -27,8 +27,10 @@ final class Store implements AutoCloseable {
             Core core = new Core(
                     database,
                     folder.masterKey(settings.masterKeyFile, new SecureRandom()),
-                    publicUrl == null ? "botstead" : publicUrl.toString(),
-                    settings.seatLimit);
+                    new Core.Options(
+                            publicUrl == null ? "botstead" : publicUrl.toString(),
+                            settings.seatLimit,
+                            settings.developerBots));
             return new Store(folder, database, core);
         } catch (RuntimeException e) {
             if (database != null) database.close();

@@ -1,5 +1,6 @@
 package dev.botstead.server;
 
+import dev.botstead.policy.Area;
 import dev.botstead.policy.Rule;
 import dev.botstead.server.http.RouteTable;
 import dev.botstead.surface.application.WebApplication;
@@ -19,6 +20,7 @@ import dev.botstead.surface.kitsu.production.LiveEvents;
 import dev.botstead.surface.kitsu.production.ProductionRoutes;
 import dev.botstead.surface.kitsu.production.UploadLimits;
 import dev.botstead.surface.kitsu.production.UserContext;
+import dev.botstead.surface.ngrok.NgrokApi;
 import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// The surfaces, each mounted on the one table of routes.
 final class Surfaces {
     private final KitsuApi kitsu;
+    private final NgrokApi ngrok;
     private final WellKnown wellKnown;
     private final Health health;
     private final PagesRoutes pages;
@@ -44,6 +47,7 @@ final class Surfaces {
         SessionCookies cookies = new SessionCookies(publicUrl);
         Entrance entrance = new Entrance(core.checks, cookies);
         this.kitsu = new KitsuApi(entrance, kitsuRoutes(core, cookies, limits));
+        this.ngrok = new NgrokApi(core.checks, core.ledger, core.principals, core.bots, core.credentials, publicUrl);
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.stream = new EventStream(
@@ -67,6 +71,7 @@ final class Surfaces {
                         core.sessions,
                         core.checks),
                 new ProductionPages(core.ledger, core.accounts, core.principals, core.production),
+                NgrokApi::refused,
                 publicUrl,
                 core.clock);
     }
@@ -78,19 +83,22 @@ final class Surfaces {
         routes.addAll(
                 new AuthRoutes(core.signIn, core.sessions, core.ledger, core.principals, views, organisation, cookies)
                         .routes());
-        routes.addAll(new PeopleRoutes(
-                        core.ledger,
-                        core.principals,
-                        core.register,
-                        core.avatars,
-                        core.tokens,
-                        core.passwords,
-                        core.sessions,
-                        views,
-                        core.production::refers,
-                        core.clock)
-                .routes());
-        routes.addAll(new DepartmentRoutes(core.ledger, core.departments, organisation).routes());
+        routes.addAll(KitsuRoute.in(
+                Area.PEOPLE,
+                new PeopleRoutes(
+                                core.ledger,
+                                core.principals,
+                                core.register,
+                                core.avatars,
+                                core.tokens,
+                                core.passwords,
+                                core.sessions,
+                                views,
+                                core.production::refers,
+                                core.clock)
+                        .routes()));
+        routes.addAll(
+                KitsuRoute.in(Area.PEOPLE, new DepartmentRoutes(core.ledger, core.departments, organisation).routes()));
         routes.addAll(new ProductionRoutes(
                         core.ledger,
                         core.events,
@@ -106,6 +114,7 @@ final class Surfaces {
     /// The table of all routes with what each asks.
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
+        rules.addAll(ngrok.rules());
         rules.addAll(wellKnown.rules());
         rules.addAll(health.rules());
         rules.addAll(pages.rules());
@@ -116,6 +125,7 @@ final class Surfaces {
     RouteTable table() {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
+        ngrok.mount(table);
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);

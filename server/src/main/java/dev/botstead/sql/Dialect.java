@@ -48,6 +48,22 @@ public enum Dialect {
         return this == POSTGRES ? " FOR SHARE" : "";
     }
 
+    /// Whether `column`, which holds a list of texts as a JSON array without NUL, holds the text of its one `?`.
+    public String listHas(String column) {
+        return switch (this) {
+            case SQLITE -> "EXISTS (SELECT 1 FROM json_each(" + column + ") WHERE value = ?)";
+            case POSTGRES -> "(CAST(" + column + " AS jsonb) @> to_jsonb(CAST(? AS text)))";
+        };
+    }
+
+    /// How many texts `column` holds, a list as in [#listHas].
+    public String listSize(String column) {
+        return switch (this) {
+            case SQLITE -> "json_array_length(" + column + ")";
+            case POSTGRES -> "jsonb_array_length(CAST(" + column + " AS jsonb))";
+        };
+    }
+
     Object uuid(UUID id) {
         if (this == POSTGRES) return id;
         return ByteBuffer.allocate(16)

@@ -84,18 +84,21 @@ abstract class ChecksContract extends CoreContract {
         Bots.WithToken made = tenant.bot(Role.USER);
         Outcome.Client client = client(tenant);
         assertThat(core.decide(SecretToken.of("nothing"))).isEqualTo(refused(Reason.UNKNOWN));
-        assertThat(core.checks.api(tenant.token(made), Callers.PEOPLE)).isEqualTo(refused(Reason.PEOPLE_ONLY));
-        assertThat(core.checks.api(tenant.token(made), Callers.REFRESH)).isEqualTo(refused(Reason.WRONG_KIND));
+        assertThat(core.checks.api(tenant.token(made), new Demand(Callers.PEOPLE, null)))
+                .isEqualTo(refused(Reason.PEOPLE_ONLY));
+        assertThat(core.checks.api(tenant.token(made), new Demand(Callers.REFRESH, null)))
+                .isEqualTo(refused(Reason.WRONG_KIND));
         assertThat(core.decide(client.refresh().secret())).isEqualTo(refused(Reason.WRONG_KIND));
-        assertThat(core.checks.api(client.access().secret(), Callers.REFRESH)).isEqualTo(refused(Reason.WRONG_KIND));
+        assertThat(core.checks.api(client.access().secret(), new Demand(Callers.REFRESH, null)))
+                .isEqualTo(refused(Reason.WRONG_KIND));
 
         SecretToken token = expiring(tenant, core.clock.instant().plusSeconds(600), made);
         assertThat(core.decide(tenant.token(made))).isEqualTo(refused(Reason.REVOKED));
         core.bots.suspend(tenant.admin(), made.bot().id());
         // Suspended and asked where only people may: suspended comes first. Revoked and suspended: revoked.
-        assertThat(core.checks.api(token, Callers.PEOPLE)).isEqualTo(refused(Reason.OWNER_SUSPENDED));
+        assertThat(core.checks.api(token, new Demand(Callers.PEOPLE, null))).isEqualTo(refused(Reason.OWNER_SUSPENDED));
         assertThat(core.decide(tenant.token(made))).isEqualTo(refused(Reason.REVOKED));
-        assertThat(core.checks.api(token, Callers.REFRESH)).isEqualTo(refused(Reason.WRONG_KIND));
+        assertThat(core.checks.api(token, new Demand(Callers.REFRESH, null))).isEqualTo(refused(Reason.WRONG_KIND));
         core.database.write(tx -> tx.update(
                 "UPDATE principal SET deleted_at = ? WHERE id = ?",
                 core.clock.instant(),
@@ -103,7 +106,7 @@ abstract class ChecksContract extends CoreContract {
         Together.until(() -> core.decide(token).equals(refused(Reason.OWNER_DELETED)));
         core.clock.advance(Duration.ofMinutes(10));
         assertThat(core.decide(token)).isEqualTo(refused(Reason.EXPIRED));
-        assertThat(core.checks.api(token, Callers.REFRESH)).isEqualTo(refused(Reason.EXPIRED));
+        assertThat(core.checks.api(token, new Demand(Callers.REFRESH, null))).isEqualTo(refused(Reason.EXPIRED));
         assertThat(core.decide(tenant.token(made))).isEqualTo(refused(Reason.EXPIRED));
     }
 
@@ -233,11 +236,12 @@ abstract class ChecksContract extends CoreContract {
         SecretToken cookie = browser.session().secret();
         assertThat(core.checks.browser(cookie)).isInstanceOf(Allowed.class);
         for (Callers callers : List.of(Callers.ANYONE, Callers.PEOPLE, Callers.REFRESH))
-            assertThat(core.checks.api(cookie, callers)).isEqualTo(refused(Reason.UNKNOWN));
+            assertThat(core.checks.api(cookie, new Demand(callers, null))).isEqualTo(refused(Reason.UNKNOWN));
         for (SecretToken token :
                 List.of(client.access().secret(), client.refresh().secret(), tenant.token(tenant.bot(Role.ADMIN))))
             assertThat(core.checks.browser(token)).isEqualTo(refused(Reason.UNKNOWN));
-        assertThat(core.checks.api(client.access().secret(), Callers.PEOPLE)).isInstanceOf(Allowed.class);
+        assertThat(core.checks.api(client.access().secret(), new Demand(Callers.PEOPLE, null)))
+                .isInstanceOf(Allowed.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.botstead.base.Lifetime;
 import dev.botstead.check.Bearer.Use;
 import dev.botstead.check.Memory.Loaded;
 import dev.botstead.credential.Bots;
+import dev.botstead.credential.Limits;
 import dev.botstead.directory.Role;
 import dev.botstead.secret.SecretDigest;
 import dev.botstead.secret.SecretToken;
@@ -27,6 +28,9 @@ abstract class MemoryContract extends CoreContract {
                         bot.bot().id(),
                         new Lifetime(core.clock.instant(), null),
                         core.clock.instant(),
+                        Limits.NONE,
+                        null,
+                        false,
                         false),
                 Standing.of(owner));
     }

@@ -29,7 +29,8 @@ final class SecureCookieTest {
 
     @BeforeAll
     void aStudio() {
-        core = new Core(TestDatabases.sqlite(), MasterKey.generate(new SecureRandom()), "test", 100);
+        core = new Core(
+                TestDatabases.sqlite(), MasterKey.generate(new SecureRandom()), new Core.Options("test", 100, false));
         Studio.found(core, EMAIL, PASSWORD);
     }
 

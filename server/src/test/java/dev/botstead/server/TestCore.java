@@ -3,6 +3,7 @@ package dev.botstead.server;
 import dev.botstead.SettableClock;
 import dev.botstead.check.Checks;
 import dev.botstead.check.Decision;
+import dev.botstead.check.Demand;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.cluster.Revisions;
 import dev.botstead.credential.Bots;
@@ -76,7 +77,7 @@ public final class TestCore implements AutoCloseable {
     public final Checks checks;
 
     private TestCore(Database database, MasterKey master, SettableClock clock) {
-        this.core = new Core(database, master, ISSUER, SEATS, clock, new SecureRandom());
+        this.core = new Core(database, master, new Core.Options(ISSUER, SEATS, false), clock, new SecureRandom());
         this.clock = clock;
         this.database = database;
         this.ids = core.ids;
@@ -209,7 +210,7 @@ public final class TestCore implements AutoCloseable {
 
     /// What an API route for people and bots decides on `token`.
     public Decision decide(SecretToken token) {
-        return checks.api(token, Callers.ANYONE);
+        return checks.api(token, new Demand(Callers.ANYONE, null));
     }
 
     /// The number of the present revision.

@@ -34,7 +34,7 @@ final class Tracker implements AutoCloseable {
     private final Map<Caller, String> tokens = new HashMap<>();
 
     Tracker(Database database) {
-        this.core = new Core(database, MasterKey.generate(new SecureRandom()), "test", 1_000);
+        this.core = new Core(database, MasterKey.generate(new SecureRandom()), new Core.Options("test", 1_000, false));
         this.world = new World(
                 database,
                 core.ids,

@@ -52,7 +52,8 @@ final class WebApplicationTest {
         write(folder.resolve(".git/config"), SECRET);
         Files.createSymbolicLink(folder.resolve("link.txt"), temporary.resolve("secret.txt"));
         Files.createSymbolicLink(folder.resolve("linked"), temporary);
-        core = new Core(TestDatabases.sqlite(), MasterKey.generate(new SecureRandom()), "test", 10);
+        core = new Core(
+                TestDatabases.sqlite(), MasterKey.generate(new SecureRandom()), new Core.Options("test", 10, false));
         Settings.Listen listen = new Settings.Listen();
         listen.port = 0;
         listen.kitsuWeb = folder;

@@ -10,6 +10,7 @@ import dev.botstead.check.Decision;
 import dev.botstead.check.Decision.Allowed;
 import dev.botstead.check.Decision.Reason;
 import dev.botstead.check.Decision.Refused;
+import dev.botstead.check.Demand;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.NewPrincipal;
 import dev.botstead.directory.Patch;
@@ -57,7 +58,7 @@ abstract class SignInContract extends CoreContract {
     }
 
     private Decision refresh(SecretToken token) {
-        return core.checks.api(token, Callers.REFRESH);
+        return core.checks.api(token, new Demand(Callers.REFRESH, null));
     }
 
     @Test

@@ -23,6 +23,7 @@ final class Exchange implements Request, Connection {
     private final Loop loop;
     private final Seat seat;
     private final @Nullable InetAddress peer;
+    private final boolean forwards;
     private final boolean secure;
     private final @Nullable Intake intake;
     private final List<Runnable> whenGone = new ArrayList<>();
@@ -40,6 +41,8 @@ final class Exchange implements Request, Connection {
         this.seat = seat;
         this.intake = intake;
         this.peer = proxies.client(seat.peer(), raw.headers().getAll("x-forwarded-for"));
+        this.forwards = proxies.trusts(seat.peer())
+                || (seat.peer() != null && seat.peer().isLoopbackAddress());
         this.secure = raw.isSSL() || proxies.secure(seat.peer(), raw.headers().getAll("x-forwarded-proto"));
         long declared = intake == null ? Heads.declaredLength(raw) : 0;
         this.bodyIsLong = declared < 0 || declared > Intake.SHORT_BYTES;
@@ -236,6 +239,11 @@ final class Exchange implements Request, Connection {
     @Override
     public boolean secure() {
         return secure;
+    }
+
+    @Override
+    public boolean forwards() {
+        return forwards;
     }
 
     @Override

@@ -150,12 +150,15 @@ public final class RouteTable implements Routes {
     }
 
     private @Nullable Place placed(List<String> segments, @Nullable Zone zone) {
-        if (zone == null || !zone.slashes()) {
+        if (zone == null || zone.slashes() == Zone.Slashes.SIGNIFICANT) {
             return find(root, segments, 0, new ArrayList<>());
         }
         List<String> path = new ArrayList<>(Target.collapsed(segments));
+        if (zone.slashes() == Zone.Slashes.COLLAPSED && segments.getLast().isEmpty()) {
+            path.add("");
+        }
         Place place = find(root, path, 0, new ArrayList<>());
-        if (place == null) {
+        if (place == null && zone.slashes() == Zone.Slashes.IGNORED) {
             path.add("");
             place = find(root, path, 0, new ArrayList<>());
         }

@@ -73,7 +73,7 @@ public final class WebApplication {
         table.zone(
                 "/",
                 new Zone(
-                        false,
+                        Zone.Slashes.SIGNIFICANT,
                         (_, refusal) -> Response.text(refusal.status(), "text/plain", refusal.sentence() + "\n")));
         table.otherwise(this::answer);
     }

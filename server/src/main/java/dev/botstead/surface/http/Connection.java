@@ -13,6 +13,10 @@ public interface Connection {
     /// Whether the client spoke TLS, to us or to a trusted proxy.
     boolean secure();
 
+    /// Whether the peer may say by which address clients reach us (`x-forwarded-host`, `x-forwarded-proto`): a
+    /// trusted proxy, or somebody on this machine.
+    boolean forwards();
+
     /// Cuts the connection now, whatever is under way on it.
     void cut();
 }

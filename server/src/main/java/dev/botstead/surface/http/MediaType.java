@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A field value of the shape `thing; name=value; name="quoted value"`, as `content-type` and
 /// `content-disposition` have.
-record MediaType(String essence, Map<String, String> parameters) {
+public record MediaType(String essence, Map<String, String> parameters) {
     /// Reads `value`; of two parameters of one name the first counts. What has no shape gives no parameter.
-    static MediaType of(String value) {
+    public static MediaType of(String value) {
         int semicolon = value.indexOf(';');
         String essence =
                 (semicolon < 0 ? value : value.substring(0, semicolon)).strip().toLowerCase(Locale.ROOT);
@@ -28,12 +28,14 @@ record MediaType(String essence, Map<String, String> parameters) {
         return new MediaType(essence, parameters);
     }
 
-    boolean is(String type) {
+    /// Whether it is `type`, whatever its parameters.
+    public boolean is(String type) {
         return essence.equals(type);
     }
 
+    /// The value of a parameter (in lower case), or null.
     @Nullable
-    String parameter(String name) {
+    public String parameter(String name) {
         return parameters.get(name);
     }
 

@@ -2,9 +2,19 @@ package dev.botstead.surface.http;
 
 /// The manners of one dialect below its prefix.
 ///
-/// @param slashes whether doubled and trailing slashes are passed over
+/// @param slashes what doubled and trailing slashes mean
 /// @param wording makes the answer of a refusal or a fault
-public record Zone(boolean slashes, Wording wording) {
+public record Zone(Slashes slashes, Wording wording) {
+    /// How slashes are read.
+    public enum Slashes {
+        /// Each counts.
+        SIGNIFICANT,
+        /// Doubled and trailing ones are passed over.
+        IGNORED,
+        /// Doubled ones are passed over; a trailing one asks for something that has no name.
+        COLLAPSED
+    }
+
     /// Puts a refusal into the dialect's own error shape.
     @FunctionalInterface
     public interface Wording {

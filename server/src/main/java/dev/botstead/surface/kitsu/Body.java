@@ -5,38 +5,20 @@ import dev.botstead.base.Failure.Invalid;
 import dev.botstead.base.Text;
 import dev.botstead.id.Ids;
 import dev.botstead.surface.http.Request;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.botstead.surface.http.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON object that a client sent, read key by key. Whatever is not of the right kind is [Invalid], with the
 /// key's name.
 public final class Body {
     private static final int LARGEST = 4 * 1024 * 1024;
-    // Less deep than what may be written: what is kept of it is shown within lists, pages and events.
-    private static final int DEEPEST = 100;
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .build())
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     private final ObjectNode node;
 
@@ -61,38 +43,19 @@ public final class Body {
         String type = request.header("content-type");
         if (type == null || !type.toLowerCase(java.util.Locale.ROOT).strip().matches("application/json\\s*(;.*)?"))
             throw new Invalid("", "The body is not declared as JSON: send Content-Type: application/json.");
-        return parse(utf8(request.bytes(LARGEST)));
+        try {
+            return StrictJson.read(request.bytes(LARGEST));
+        } catch (StrictJson.Malformed e) {
+            throw new Invalid("", e.sentence());
+        }
     }
 
     /// Reads a JSON text; duplicated keys and text behind the value are refused.
     public static JsonNode parse(String json) {
         try {
-            JsonNode node = STRICT.readTree(json);
-            if (node == null || node.isMissingNode()) throw new Invalid("", "The body is empty: send JSON.");
-            // JSON can write half a character (an escaped surrogate): no database keeps it, and no answer can hold
-            // it.
-            if (!isUnicode(node)) throw new Invalid("", "The body holds a text that is not valid Unicode.");
-            return node;
-        } catch (JacksonException e) {
-            throw new Invalid("", "The body is not valid JSON.");
-        }
-    }
-
-    private static boolean isUnicode(JsonNode node) {
-        if (node.isString()) return Text.isUnicode(node.stringValue());
-        for (String key : node.propertyNames()) if (!Text.isUnicode(key)) return false;
-        for (JsonNode child : node) if (!isUnicode(child)) return false;
-        return true;
-    }
-
-    private static String utf8(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Invalid("", "The body is not valid UTF-8.");
+            return StrictJson.read(json);
+        } catch (StrictJson.Malformed e) {
+            throw new Invalid("", e.sentence());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.botstead.surface.kitsu;
 import dev.botstead.check.Checks;
 import dev.botstead.check.Decision;
 import dev.botstead.check.Decision.Reason;
+import dev.botstead.check.Demand;
 import dev.botstead.directory.Caller;
 import dev.botstead.policy.Callers;
+import dev.botstead.policy.Scope;
 import dev.botstead.secret.SecretToken;
 import dev.botstead.surface.http.Request;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Optional;
 /// request cannot have been made by a page elsewhere.
 public final class Entrance {
     private static final String SCHEME = "Bearer ";
+    private static final Demand LISTENING = new Demand(Callers.ANYONE, Scope.PRODUCTIONS_READ);
 
     private final Checks checks;
     private final SessionCookies cookies;
@@ -57,11 +60,11 @@ public final class Entrance {
                 .map(token -> new Presented(token, true));
     }
 
-    /// Decides on what was presented by somebody who asks for what everybody may have.
+    /// Decides on what was presented by somebody who wants to be told what happens.
     public Decision decide(Presented presented) {
         return presented.cookie()
-                ? checks.cookie(presented.token(), Callers.ANYONE)
-                : checks.api(presented.token(), Callers.ANYONE);
+                ? checks.cookie(presented.token(), LISTENING)
+                : checks.api(presented.token(), LISTENING);
     }
 
     /// Why it is refused, for the one who holds it.
@@ -69,17 +72,17 @@ public final class Entrance {
         return Envelope.sentence(reason);
     }
 
-    /// Decides on `request`, which asks for what `callers` may have.
-    public Admission of(Request request, Callers callers) {
+    /// Decides on `request`, whose route asks for `demand`.
+    public Admission of(Request request, Demand demand) {
         List<String> headers = request.headers("authorization");
         if (!headers.isEmpty())
             return bearer(headers)
-                    .map(token -> decided(checks.api(token, callers), token, false))
+                    .map(token -> decided(checks.api(token, demand), token, false))
                     .orElseGet(Admission.Nobody::new);
-        Optional<SecretToken> cookie = cookies.presented(request, callers);
+        Optional<SecretToken> cookie = cookies.presented(request, demand.callers());
         if (cookie.isEmpty()) return new Admission.Nobody();
         if (!cookies.mayAct(request)) return new Admission.Foreign();
-        return decided(checks.cookie(cookie.get(), callers), cookie.get(), true);
+        return decided(checks.cookie(cookie.get(), demand), cookie.get(), true);
     }
 
     private static Admission decided(Decision decision, SecretToken token, boolean cookie) {

@@ -58,9 +58,9 @@ final class Envelope {
 
     static Response of(Reason reason) {
         int status = switch (reason) {
-            case UNKNOWN, REVOKED, EXPIRED, OWNER_SUSPENDED, OWNER_DELETED -> 401;
+            case UNKNOWN, REVOKED, EXPIRED, SUSPENDED, OWNER_SUSPENDED, OWNER_DELETED -> 401;
             case WRONG_KIND -> 422;
-            case PEOPLE_ONLY -> 403;
+            case PEOPLE_ONLY, ADDRESS, SCOPE -> 403;
         };
         return of(status, sentence(reason));
     }
@@ -70,10 +70,13 @@ final class Envelope {
             case UNKNOWN -> "The token is not known here. It may have been replaced or deleted: ask for a new one.";
             case REVOKED -> "The token has been revoked. Ask for a new one.";
             case EXPIRED -> EXPIRED;
+            case SUSPENDED -> "This credential is suspended. Ask an administrator to resume it.";
             case OWNER_SUSPENDED -> "The owner of this token is not active. Ask an administrator to activate it.";
             case OWNER_DELETED -> "The owner of this token was deleted.";
             case WRONG_KIND ->
                 "This is the wrong kind of token: refreshing takes a refresh token, all else an access token.";
+            case ADDRESS -> "This credential may not be used from your address.";
+            case SCOPE -> "This credential is limited to other scopes. Ask for one whose scopes cover this.";
             case PEOPLE_ONLY -> "This is for people only: a bot is refused here, whatever its role.";
         };
     }

@@ -1,6 +1,7 @@
 package dev.botstead.surface.kitsu;
 
 import dev.botstead.base.Failure;
+import dev.botstead.check.Demand;
 import dev.botstead.policy.AccountRight;
 import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
@@ -34,13 +35,14 @@ public final class KitsuApi {
                         route.method(),
                         PREFIX + route.path(),
                         route.callers(),
-                        route.right().name()))
+                        route.right().name(),
+                        route.scope() == null ? "" : route.scope().text()))
                 .toList();
     }
 
     /// Mounts all of it below `/api`.
     public void mount(Routes table) {
-        table.zone(PREFIX, new Zone(true, (_, refusal) -> Envelope.of(refusal)));
+        table.zone(PREFIX, new Zone(Zone.Slashes.IGNORED, (_, refusal) -> Envelope.of(refusal)));
         for (KitsuRoute route : routes)
             table.on(
                     route.method(),
@@ -56,7 +58,7 @@ public final class KitsuApi {
     private Response answer(KitsuRoute route, Request request) {
         try {
             if (route.callers() == Callers.PUBLIC) return route.answer().to(new Call(request, null));
-            return switch (entrance.of(request, route.callers())) {
+            return switch (entrance.of(request, new Demand(route.callers(), route.scope()))) {
                 case Admission.Nobody() ->
                     Envelope.of(401, "A token is missing. Send it as: Authorization: Bearer TOKEN");
                 case Admission.Foreign() ->

@@ -49,7 +49,7 @@ final class Dashboard {
     }
 
     void mount(Routes table) {
-        table.zone("/", new Zone(false, denials::of));
+        table.zone("/", new Zone(Zone.Slashes.SIGNIFICANT, denials::of));
         for (PageRoute route : routes) {
             table.on(
                     route.method(), route.path(), request -> Origins.of(request).during(() -> answer(route, request)));

@@ -10,6 +10,7 @@ import dev.botstead.directory.Role;
 import dev.botstead.surface.http.Refusal;
 import dev.botstead.surface.http.Request;
 import dev.botstead.surface.http.Response;
+import dev.botstead.surface.http.Zone;
 import java.util.List;
 import java.util.Map;
 
@@ -21,14 +22,23 @@ final class Denials {
     private final Ledger ledger;
     private final Accounts accounts;
     private final Principals principals;
+    private final Zone.Wording programs;
 
-    Denials(Answers answers, Frames frames, Cookies cookies, Ledger ledger, Accounts accounts, Principals principals) {
+    Denials(
+            Answers answers,
+            Frames frames,
+            Cookies cookies,
+            Ledger ledger,
+            Accounts accounts,
+            Principals principals,
+            Zone.Wording programs) {
         this.answers = answers;
         this.frames = frames;
         this.cookies = cookies;
         this.ledger = ledger;
         this.accounts = accounts;
         this.principals = principals;
+        this.programs = programs;
     }
 
     /// HTTP's answer for what a feature could not do and no form explains.
@@ -46,6 +56,7 @@ final class Denials {
 
     /// The page or note for a refusal.
     Response of(Request request, Refusal refusal) {
+        if (lost(refusal) && !browser(request)) return programs.of(request, refusal);
         Page.Open page = frames.open(cookies.look(request));
         int status = refusal.status();
         if (Answers.htmx(request)) {
@@ -65,6 +76,18 @@ final class Denials {
                 status,
                 "refused",
                 Map.of("page", page, "status", status, "title", title, "sentence", refusal.sentence()));
+    }
+
+    private static boolean lost(Refusal refusal) {
+        return refusal.status() == 404 || refusal.status() == 405;
+    }
+
+    /// A program that asks for what is not there did not look for a page.
+    private static boolean browser(Request request) {
+        String accept = request.header("accept");
+        return Answers.htmx(request)
+                || request.header("sec-fetch-dest") != null
+                || (accept != null && accept.contains("text/html"));
     }
 
     /// The page for somebody who is no administrator: who they are, and who can.

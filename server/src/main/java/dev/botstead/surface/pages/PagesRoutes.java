@@ -5,6 +5,7 @@ import dev.botstead.policy.Callers;
 import dev.botstead.policy.Rule;
 import dev.botstead.surface.http.Provenance;
 import dev.botstead.surface.http.Routes;
+import dev.botstead.surface.http.Zone;
 import dev.botstead.surface.pages.bots.BotsRoutes;
 import java.net.URI;
 import java.time.InstantSource;
@@ -23,14 +24,16 @@ public final class PagesRoutes {
 
     /// Pages over `features` and `tracker`.
     ///
+    /// @param programs how programs are told that nothing is at an address
     /// @param publicUrl where browsers and bots reach this server, or null when each request tells
-    public PagesRoutes(Features features, Section tracker, @Nullable URI publicUrl, InstantSource clock) {
+    public PagesRoutes(
+            Features features, Section tracker, Zone.Wording programs, @Nullable URI publicUrl, InstantSource clock) {
         Cookies cookies = new Cookies(publicUrl != null && "https".equals(publicUrl.getScheme()));
         Csrf csrf = new Csrf(new Provenance(publicUrl));
         Answers answers = new Answers(new Templates());
         Frames frames = new Frames(assets, new Dates(clock));
-        Denials denials =
-                new Denials(answers, frames, cookies, features.ledger(), features.accounts(), features.principals());
+        Denials denials = new Denials(
+                answers, frames, cookies, features.ledger(), features.accounts(), features.principals(), programs);
         List<PageRoute> routes = new ArrayList<>(new OwnRoutes(features.sessions(), cookies).all());
         Receipts receipts = new Receipts(cookies);
         routes.addAll(new BotsRoutes(features, tracker, answers, frames, receipts, publicUrl).all());

@@ -51,7 +51,7 @@ final class AnswersTest {
             });
             routes.instant("GET", "/instant-stream", _ -> Response.streamed(200, "text/plain", 3, _ -> {}));
             routes.on("GET", "/speechless/x", _ -> Response.empty(200));
-            routes.zone("/speechless", new Zone(false, (_, _) -> {
+            routes.zone("/speechless", new Zone(Zone.Slashes.SIGNIFICANT, (_, _) -> {
                 throw new IllegalStateException("no words");
             }));
             routes.on("GET", "/nothing", _ -> Response.empty(204));

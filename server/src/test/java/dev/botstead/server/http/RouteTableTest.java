@@ -42,10 +42,12 @@ final class RouteTableTest {
             routes.on("GET", "/api/own", _ -> {
                 throw new Refusal(401, "Who are you?", List.of(new Response.Field("www-authenticate", "Bearer")));
             });
-            routes.zone("/api", new Zone(true, RouteTableTest::json));
+            routes.zone("/api", new Zone(Zone.Slashes.IGNORED, RouteTableTest::json));
             routes.zone(
                     "/api/strict",
-                    new Zone(false, (_, refusal) -> Response.text(refusal.status(), "text/plain", "strictly")));
+                    new Zone(
+                            Zone.Slashes.SIGNIFICANT,
+                            (_, refusal) -> Response.text(refusal.status(), "text/plain", "strictly")));
         });
     }
 
@@ -148,8 +150,8 @@ final class RouteTableTest {
         assertThatThrownBy(() -> table.on("get", "/a", _ -> text(""))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> table.on("GET", "/{x}/{x}", _ -> text("")))
                 .isInstanceOf(IllegalArgumentException.class);
-        table.zone("/z", new Zone(true, RouteTableTest::json));
-        assertThatThrownBy(() -> table.zone("/z/", new Zone(true, RouteTableTest::json)))
+        table.zone("/z", new Zone(Zone.Slashes.IGNORED, RouteTableTest::json));
+        assertThatThrownBy(() -> table.zone("/z/", new Zone(Zone.Slashes.IGNORED, RouteTableTest::json)))
                 .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -4,7 +4,9 @@ import dev.botstead.check.Checks;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.cluster.Revisions;
 import dev.botstead.credential.Bots;
+import dev.botstead.credential.Credentials;
 import dev.botstead.credential.LastUses;
+import dev.botstead.credential.Mint;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Account;
 import dev.botstead.directory.Accounts;
@@ -29,6 +31,7 @@ import dev.botstead.signing.SigningKeys;
 import dev.botstead.sql.Database;
 import dev.botstead.sql.Migrations;
 import dev.botstead.sql.SqliteDatabase;
+import dev.botstead.surface.ngrok.NgrokApi;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,6 +75,7 @@ final class TestPages implements AutoCloseable {
         Sessions sessions = new Sessions(ledger, ids, keys, random, "test");
         Tokens tokens = new Tokens(ids, keys, "test");
         principals.onDeparture(tokens::farewell);
+        Credentials credentials = new Credentials(ledger, principals, new Mint(ids, random), false);
         features = new Features(
                 ledger,
                 new Accounts(ids),
@@ -82,10 +86,10 @@ final class TestPages implements AutoCloseable {
                 tokens,
                 new SignIn(ledger, principals, passwords, sessions, ids, clock),
                 sessions,
-                new Checks(database, revisions, tokens, sessions, principals, new LastUses(), clock));
+                new Checks(database, revisions, tokens, credentials, sessions, principals, new LastUses(), clock));
         account = database.write(tx -> features.accounts().create(tx, "Lantern Hill Studio", clock.instant()));
         RouteTable table = new RouteTable();
-        new PagesRoutes(features, Section.NONE, null, clock).mount(table);
+        new PagesRoutes(features, Section.NONE, NgrokApi::refused, null, clock).mount(table);
         table.on("GET", "/fault", _ -> {
             throw new IllegalStateException("what only the log may say");
         });

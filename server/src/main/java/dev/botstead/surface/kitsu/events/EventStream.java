@@ -61,7 +61,7 @@ public final class EventStream implements AutoCloseable {
     /// Mounts it.
     public void mount(Routes table) {
         for (String path : PATHS) {
-            table.zone(path, new Zone(true, (_, refusal) -> Complaint.answer(refusal)));
+            table.zone(path, new Zone(Zone.Slashes.IGNORED, (_, refusal) -> Complaint.answer(refusal)));
             table.on("GET", path, transport::get);
             table.on("POST", path, transport::post);
             table.socket(path, transport::upgrade);

@@ -20,6 +20,7 @@ import dev.botstead.directory.Register.Names;
 import dev.botstead.id.DepartmentId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.policy.Callers;
+import dev.botstead.policy.Scope;
 import dev.botstead.secret.Disclosure;
 import dev.botstead.signin.Passwords;
 import dev.botstead.signin.Sessions;
@@ -93,6 +94,7 @@ public final class PeopleRoutes {
                         "/actions/persons/{id}/change-password",
                         Callers.PEOPLE,
                         ADMINISTRATOR,
+                        Scope.ALL,
                         this::changePassword),
                 administrators("GET", "/actions/persons/{id}/invite", call -> people(call, NO_MAIL)),
                 administrators("POST", "/actions/persons/{id}/reset-password-link", call -> people(call, NO_MAIL)),

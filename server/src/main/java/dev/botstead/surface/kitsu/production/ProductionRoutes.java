@@ -2,6 +2,7 @@ package dev.botstead.surface.kitsu.production;
 
 import dev.botstead.cluster.Ledger;
 import dev.botstead.event.Events;
+import dev.botstead.policy.Area;
 import dev.botstead.production.Production;
 import dev.botstead.surface.kitsu.KitsuRoute;
 import dev.botstead.surface.kitsu.people.PersonViews;
@@ -33,13 +34,13 @@ public final class ProductionRoutes {
         routes.addAll(new CastingRoutes(ledger, production).routes());
         routes.addAll(new WebRoutes(ledger, production).routes());
         routes.addAll(new SceneRoutes(ledger, production).routes());
-        routes.addAll(new TaskRoutes(ledger, production, views).routes());
-        routes.addAll(new TaskChangeRoutes(ledger, production, views).routes());
-        routes.addAll(new AssignmentRoutes(ledger, production, views).routes());
-        routes.addAll(new CommentRoutes(ledger, production, views, intake).routes());
-        routes.addAll(new CommentChangeRoutes(ledger, production, intake).routes());
-        routes.addAll(new AttachmentRoutes(ledger, production, intake).routes());
-        routes.addAll(new OpenTaskRoutes(ledger, production).routes());
+        routes.addAll(KitsuRoute.in(Area.TASKS, new TaskRoutes(ledger, production, views).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new TaskChangeRoutes(ledger, production, views).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new AssignmentRoutes(ledger, production, views).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new CommentRoutes(ledger, production, views, intake).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new CommentChangeRoutes(ledger, production, intake).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new AttachmentRoutes(ledger, production, intake).routes()));
+        routes.addAll(KitsuRoute.in(Area.TASKS, new OpenTaskRoutes(ledger, production).routes()));
         routes.addAll(new PersonRoutes(ledger, production).routes());
         routes.addAll(new EventRoutes(ledger, events, production).routes());
         routes.addAll(new UserRoutes(ledger, production, new UserContext(production, projects, views, studio), projects)
@@ -48,6 +49,6 @@ public final class ProductionRoutes {
 
     /// The table.
     public List<KitsuRoute> routes() {
-        return List.copyOf(routes);
+        return KitsuRoute.in(Area.PRODUCTIONS, routes);
     }
 }

@@ -1,0 +1,221 @@
+package dev.botstead.credential;
+
+import dev.botstead.base.Failure;
+import dev.botstead.cluster.Change;
+import dev.botstead.cluster.Ledger;
+import dev.botstead.cluster.Touched;
+import dev.botstead.credential.Credential.Suspension;
+import dev.botstead.credential.CredentialRight.Standing;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Principal;
+import dev.botstead.directory.Principals;
+import dev.botstead.event.Actor;
+import dev.botstead.event.Event;
+import dev.botstead.id.CredentialId;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.secret.SecretDigest;
+import dev.botstead.sql.Tx;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The credentials of an account: found, listed, made, changed, suspended, resumed, revoked.
+public final class Credentials {
+    private final CredentialStore store = new CredentialStore();
+    private final Ledger ledger;
+    private final Principals principals;
+    private final Mint mint;
+    private final boolean developerBots;
+
+    /// Credentials behind `ledger`.
+    ///
+    /// @param developerBots whether bots have the documented rights of developers over all credentials of their
+    /// account, or over their own alone
+    public Credentials(Ledger ledger, Principals principals, Mint mint, boolean developerBots) {
+        this.ledger = ledger;
+        this.principals = principals;
+        this.mint = mint;
+        this.developerBots = developerBots;
+    }
+
+    /// Whether `caller` has `right` over what `owner` has.
+    public boolean may(Caller caller, CredentialRight right, PrincipalId owner) {
+        return right.of(Standing.of(caller, owner, developerBots));
+    }
+
+    /// Whether `caller` sees all of the account's credentials, and not their own alone.
+    public boolean seesAll(Caller caller) {
+        return caller.administers() || (developerBots && !caller.person());
+    }
+
+    /// One that `caller` may see and that is not revoked; anything else is not found.
+    public Credential get(Tx tx, Caller caller, CredentialId id) {
+        return store.find(tx, id)
+                .filter(found -> found.revokedAt() == null && sees(caller, found))
+                .orElseThrow(Credentials::nothing);
+    }
+
+    private boolean sees(Caller caller, Credential credential) {
+        return credential.account().equals(caller.account()) && may(caller, CredentialRight.SEE, credential.owner());
+    }
+
+    private static Failure nothing() {
+        return new Failure.NotFound("There is no such credential.");
+    }
+
+    /// Those that `wanted` asks for. The caller's rights are the caller's business: see [#seesAll].
+    public List<Credential> list(Tx tx, Listed wanted) {
+        return store.list(tx, wanted);
+    }
+
+    /// All of `owner` that are not revoked, newest first.
+    public List<Credential> of(Tx tx, PrincipalId owner) {
+        return store.live(tx, owner);
+    }
+
+    /// What `id` made and what is not revoked.
+    public List<Credential> madeBy(Tx tx, CredentialId id) {
+        return store.madeBy(tx, id);
+    }
+
+    /// The credential `id` if its secret has `digest`, revoked or not.
+    public Optional<Credential> find(Tx tx, UUID id, SecretDigest digest) {
+        return store.find(tx, id, digest);
+    }
+
+    /// Throws [Failure.Unauthenticated] if what an actor presented was revoked meanwhile, and holds it as it is until
+    /// the transaction ends: what it does cannot commit after its revocation was answered.
+    public void confirm(Tx tx, Actor actor) {
+        Actor.Presented presented = actor.credential();
+        if (presented != null && store.revoked(tx, presented.id()))
+            throw new Failure.Unauthenticated("What you presented was revoked while this was under way.");
+    }
+
+    /// Makes one.
+    public Made create(Caller caller, NewCredential wanted) {
+        if (!may(caller, CredentialRight.MAKE, wanted.owner()))
+            throw new Failure.Forbidden(
+                    "owner_id", "Only an administrator may make a credential for somebody else. Leave the owner out.");
+        return ledger.beside(caller.actor(), wanted.owner(), change -> {
+            Principal owner = principals
+                    .find(change.tx(), caller.account(), wanted.owner())
+                    .orElseThrow(() ->
+                            new Failure.Invalid("owner_id", "unknown", "There is no such person or bot to own it."));
+            return mint.make(change, owner, wanted);
+        });
+    }
+
+    /// Changes one and returns it as it is now. What the patch leaves as it was is not told.
+    public Credential update(Caller caller, CredentialId id, CredentialPatch patch) {
+        return ledger.write(caller.actor(), change -> {
+            Credential before = locked(change, caller, id);
+            Credential after = patched(change, before, patch);
+            Map<String, @Nullable Object> was = Facts.of(before);
+            Map<String, @Nullable Object> is = Facts.of(after);
+            if (was.equals(is)) {
+                change.nothingToTell();
+                return before;
+            }
+            store.update(change.tx(), after);
+            was.entrySet().removeIf(fact -> is.entrySet().contains(fact));
+            is.keySet().retainAll(was.keySet());
+            tell(change, "updated", after, was, is);
+            change.tighten(Touched.Kind.CREDENTIAL, id.uuid());
+            return after;
+        });
+    }
+
+    private Credential patched(Change change, Credential before, CredentialPatch patch) {
+        if (patch.limits() != null) widerForNobody(change, before, patch.limits());
+        return With.patch(before, patch);
+    }
+
+    /// Neither the one that asks nor the one that made it may be passed by what is written into it later.
+    private void widerForNobody(Change change, Credential credential, Limits limits) {
+        Asker.of(change, store).mustCover(limits);
+        CredentialId parent = credential.particulars().parent();
+        if (parent != null) store.find(change.tx(), parent).ifPresent(made -> limits.mustBeWithin(made.limits()));
+    }
+
+    /// Refuses one from the next decision on, until it is resumed.
+    public Credential suspend(Caller caller, CredentialId id) {
+        return ledger.write(caller.actor(), change -> {
+            Credential before = locked(change, caller, id);
+            if (before.particulars().suspension() != null) {
+                change.nothingToTell();
+                return before;
+            }
+            Credential after = With.suspension(before, new Suspension(change.at(), caller.id()));
+            return switched(change, after, "suspended");
+        });
+    }
+
+    /// Lets one be used again. What somebody else suspended, an administrator resumes.
+    public Credential resume(Caller caller, CredentialId id) {
+        return ledger.write(caller.actor(), change -> {
+            Credential before = locked(change, caller, id);
+            Suspension suspension = before.particulars().suspension();
+            if (suspension == null) {
+                change.nothingToTell();
+                return before;
+            }
+            if (!caller.id().equals(suspension.by()) && !may(caller, CredentialRight.RESUME, before.owner()))
+                throw new Failure.Forbidden("Somebody else suspended it. Ask an administrator to resume it.");
+            return switched(change, With.suspension(before, null), "resumed");
+        });
+    }
+
+    private Credential switched(Change change, Credential after, String verb) {
+        store.update(change.tx(), after);
+        tell(change, verb, after, Map.of(), Map.of("owner_id", after.owner().toString()));
+        // Resuming, too, so that a state that was read before it is never kept after it.
+        change.tighten(Touched.Kind.CREDENTIAL, after.id().uuid());
+        return after;
+    }
+
+    /// Revokes one for good, from the next decision on; with `children` also all that it made, and what they made.
+    /// Returns how many were revoked.
+    public int revoke(Caller caller, CredentialId id, boolean children) {
+        return ledger.write(caller.actor(), change -> {
+            Deque<Credential> left = new ArrayDeque<>(List.of(locked(change, caller, id)));
+            int revoked = 0;
+            while (!left.isEmpty()) {
+                Credential next = left.removeFirst();
+                revoke(change, next);
+                revoked++;
+                if (children) left.addAll(store.madeBy(change.tx(), next.id()));
+            }
+            return revoked;
+        });
+    }
+
+    private void revoke(Change change, Credential credential) {
+        store.revoke(change.tx(), credential.id(), change.at());
+        tell(change, "revoked", credential, Facts.of(credential), Map.of());
+        change.tighten(Touched.Kind.CREDENTIAL, credential.id().uuid());
+    }
+
+    /// One that `caller` may change and that this change is about.
+    private Credential locked(Change change, Caller caller, CredentialId id) {
+        Credential found = store.lock(change.tx(), caller.account(), id)
+                .filter(each -> each.revokedAt() == null && sees(caller, each))
+                .orElseThrow(Credentials::nothing);
+        if (!may(caller, CredentialRight.CHANGE, found.owner()))
+            throw new Failure.Forbidden("Only its owner or an administrator may change it.");
+        return found;
+    }
+
+    static void tell(
+            Change change,
+            String verb,
+            Credential credential,
+            Map<String, @Nullable Object> before,
+            Map<String, @Nullable Object> after) {
+        String word = credential.kind().word();
+        change.tell(Event.changed(word + "." + verb, word, credential.id(), credential.label(), before, after));
+    }
+}
