@@ -8,8 +8,10 @@ import dev.botstead.cluster.Ledger;
 import dev.botstead.cluster.Revisions;
 import dev.botstead.credential.Bots;
 import dev.botstead.credential.Credential.Token;
+import dev.botstead.credential.Credentials;
 import dev.botstead.credential.Issued;
 import dev.botstead.credential.LastUses;
+import dev.botstead.credential.Rotations;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Account;
 import dev.botstead.directory.Accounts;
@@ -72,6 +74,8 @@ public final class TestCore implements AutoCloseable {
     public final Sessions sessions;
     public final SignIn signIn;
     public final Tokens tokens;
+    public final Credentials credentials;
+    public final Rotations rotations;
     public final LastUses lastUses;
     public final Bots bots;
     public final Checks checks;
@@ -94,6 +98,8 @@ public final class TestCore implements AutoCloseable {
         this.sessions = core.sessions;
         this.signIn = core.signIn;
         this.tokens = core.tokens;
+        this.credentials = core.credentials;
+        this.rotations = core.rotations;
         this.lastUses = core.lastUses;
         this.bots = core.bots;
         this.checks = core.checks;
