@@ -177,18 +177,25 @@ public final class Credentials {
         return after;
     }
 
-    /// Revokes one for good, from the next decision on; with `children` also all that it made, and what they made.
-    /// Returns how many were revoked.
+    /// Revokes one for good, from the next decision on; with `children` also all that it made, and what they made,
+    /// even if it is over itself already. Returns how many were revoked.
     public int revoke(Caller caller, CredentialId id, boolean children) {
         return ledger.write(caller.actor(), change -> {
-            Deque<Credential> left = new ArrayDeque<>(List.of(locked(change, caller, id)));
+            Credential root = visible(change, caller, id)
+                    .filter(found -> children || found.revokedAt() == null)
+                    .orElseThrow(Credentials::nothing);
+            mustBeChangedBy(caller, root);
+            Deque<Credential> left = new ArrayDeque<>(List.of(root));
             int revoked = 0;
             while (!left.isEmpty()) {
                 Credential next = left.removeFirst();
-                revoke(change, next);
-                revoked++;
+                if (next.revokedAt() == null) {
+                    revoke(change, next);
+                    revoked++;
+                }
                 if (children) left.addAll(store.madeBy(change.tx(), next.id()));
             }
+            if (revoked == 0) throw nothing();
             return revoked;
         });
     }
@@ -206,12 +213,20 @@ public final class Credentials {
 
     /// One that `caller` may change and that this change is about.
     Credential locked(Change change, Caller caller, CredentialId id) {
-        Credential found = store.lock(change.tx(), caller.account(), id)
-                .filter(each -> each.revokedAt() == null && sees(caller, each))
+        Credential found = visible(change, caller, id)
+                .filter(each -> each.revokedAt() == null)
                 .orElseThrow(Credentials::nothing);
-        if (!may(caller, CredentialRight.CHANGE, found.owner()))
-            throw new Failure.Forbidden("Only its owner or an administrator may change it.");
+        mustBeChangedBy(caller, found);
         return found;
+    }
+
+    private Optional<Credential> visible(Change change, Caller caller, CredentialId id) {
+        return store.lock(change.tx(), caller.account(), id).filter(found -> sees(caller, found));
+    }
+
+    private void mustBeChangedBy(Caller caller, Credential credential) {
+        if (!may(caller, CredentialRight.CHANGE, credential.owner()))
+            throw new Failure.Forbidden("Only its owner or an administrator may change it.");
     }
 
     static void tell(
