@@ -67,7 +67,7 @@ final class TestBrowser implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(base.resolve(path)).header("accept", "text/html");
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
