@@ -1,5 +1,6 @@
 package dev.botstead.credential;
 
+import dev.botstead.base.Failure;
 import dev.botstead.cluster.Change;
 import dev.botstead.event.Actor;
 import dev.botstead.id.CredentialId;
@@ -28,6 +29,14 @@ record Asker(@Nullable Credential credential) {
     Instant until(@Nullable Instant wanted) {
         Instant end = credential == null ? null : credential.end();
         return end == null || (wanted != null && wanted.isBefore(end)) ? wanted : end;
+    }
+
+    /// Refuses to let anything live until `wanted` where it does not itself.
+    void mustOutlive(Instant wanted) {
+        if (!wanted.equals(until(wanted)))
+            throw new Failure.Forbidden(
+                    "outlived",
+                    "A credential cannot prolong anything beyond its own end. Use the one that replaced it.");
     }
 
     /// The limits that what it makes may have.

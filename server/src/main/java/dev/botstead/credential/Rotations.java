@@ -91,7 +91,8 @@ public final class Rotations {
         change.tighten(Touched.Kind.CREDENTIAL, old.id().uuid());
     }
 
-    /// Lets one whose place was taken work until `overlap` from now, but no more than [#LONGEST_OVERLAP].
+    /// Lets one whose place was taken work until `overlap` from now, but no more than [#LONGEST_OVERLAP]. One whose
+    /// own end is earlier cannot do this: a secret that was replaced does not keep itself alive.
     public Credential extend(Caller caller, CredentialId id, Duration overlap) {
         mustBeOverlap(overlap);
         if (overlap.isZero()) throw new Failure.Invalid("overlap", "past", "To end the old secret now, revoke it.");
@@ -99,6 +100,7 @@ public final class Rotations {
             Credential old = credentials.locked(change, caller, id);
             Instant was = old.particulars().retiresAt();
             if (was == null) throw new Failure.Conflict("not_rotating", "No other secret took its place.");
+            Asker.of(change, store).mustOutlive(change.at().plus(overlap));
             Credential after = With.retiring(old, change.at().plus(overlap));
             store.update(change.tx(), after);
             Credentials.tell(

@@ -1,5 +1,7 @@
 -- One row a credential. A revoked or expired one stays: its answer differs from an unknown one's.
 -- `digest` is that of the secret; of an SSH key, which has none, that of the key, and it is given up when it is revoked.
+-- `warned_at`, `due_told_at`: when it was told that it is to be replaced; `reuse_told_at`: that it was used to exchange itself
+-- after it was over.
 -- `acl`, `scopes` and `addresses` are JSON lists of texts; empty ones limit nothing.
 CREATE TABLE credential (
     id ${uuid} PRIMARY KEY,
@@ -24,6 +26,9 @@ CREATE TABLE credential (
     succeeds_id ${uuid},
     retires_at BIGINT,
     revoked_at BIGINT,
+    warned_at BIGINT,
+    due_told_at BIGINT,
+    reuse_told_at BIGINT,
     last_used_at BIGINT,
     last_used_address ${text},
     last_used_agent ${text},
@@ -32,4 +37,5 @@ CREATE TABLE credential (
 CREATE INDEX credential_of_owner ON credential (owner_id, kind, id);
 CREATE INDEX credential_newest ON credential (account_id, kind, id) WHERE revoked_at IS NULL;
 CREATE INDEX credential_made_by ON credential (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX credential_successor ON credential (succeeds_id) WHERE succeeds_id IS NOT NULL;
 CREATE INDEX credential_retiring ON credential (retires_at) WHERE retires_at IS NOT NULL AND revoked_at IS NULL;

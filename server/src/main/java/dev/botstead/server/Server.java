@@ -25,6 +25,7 @@ final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
     // Half of the ten seconds of last uses that a kill may cost.
     private static final int FLUSH_SECONDS = 5;
+    private static final int SCHEDULE_SECONDS = 60;
 
     private final Core core;
     private final AccessLog log;
@@ -60,6 +61,8 @@ final class Server implements AutoCloseable {
                 server.flushing.scheduleWithFixedDelay(server::flush, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ =
                 server.flushing.scheduleWithFixedDelay(server::retire, FLUSH_SECONDS, FLUSH_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> _ = server.flushing.scheduleWithFixedDelay(
+                server::schedule, FLUSH_SECONDS, SCHEDULE_SECONDS, TimeUnit.SECONDS);
         ScheduledFuture<?> _ = server.flushing.scheduleWithFixedDelay(server::sweep, 1, 1, TimeUnit.DAYS);
         return server;
     }
@@ -84,6 +87,10 @@ final class Server implements AutoCloseable {
 
     private void retire() {
         round("old secrets were not retired", () -> core.rotations.retire(core.clock.instant()));
+    }
+
+    private void schedule() {
+        round("due rotations were not told", () -> core.rotationSchedule.tell(core.clock.instant()));
     }
 
     /// Takes away the contents of files whose receiving broke off without anyone noticing, as when a node was killed.

@@ -26,6 +26,7 @@ import dev.botstead.surface.oauth2.WellKnown;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.PagesRoutes;
 import dev.botstead.surface.pages.productions.ProductionPages;
+import dev.botstead.surface.rest.RestApi;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Surfaces {
     private final KitsuApi kitsu;
     private final NgrokApi ngrok;
+    private final RestApi rest;
     private final WellKnown wellKnown;
     private final Health health;
     private final PagesRoutes pages;
@@ -56,6 +58,7 @@ final class Surfaces {
                 core.credentials,
                 new Filters(core.database.dialect(), core.clock),
                 publicUrl);
+        this.rest = new RestApi(core.checks, core.exchange);
         this.wellKnown = new WellKnown(core.keys);
         this.health = new Health(core.database);
         this.stream = new EventStream(
@@ -126,6 +129,7 @@ final class Surfaces {
     List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(kitsu.rules());
         rules.addAll(ngrok.rules());
+        rules.addAll(rest.rules());
         rules.addAll(wellKnown.rules());
         rules.addAll(health.rules());
         rules.addAll(pages.rules());
@@ -137,6 +141,7 @@ final class Surfaces {
         RouteTable table = new RouteTable();
         kitsu.mount(table);
         ngrok.mount(table);
+        rest.mount(table);
         wellKnown.mount(table);
         health.mount(table);
         pages.mount(table);

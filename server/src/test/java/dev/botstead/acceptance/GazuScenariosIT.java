@@ -3,14 +3,12 @@ package dev.botstead.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -19,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// The scenarios in `src/test/python`, run by the real `gazu` against the packaged server. Each is a test here.
 final class GazuScenariosIT {
     private static final Path SUITE = Folders.MODULE.resolve("src/test/python");
-    private static final long MINUTES = 10;
 
     @TestFactory
     Stream<DynamicTest> theNewestClientOnSqlite() throws Exception {
@@ -56,18 +53,10 @@ final class GazuScenariosIT {
         List<DynamicTest> tests = new ArrayList<>();
         try (RunningServer server = RunningServer.demo(backend)) {
             Path report = Folders.kept("gazu-" + name + ".xml");
-            Path output = Folders.kept("gazu-" + name + ".txt");
             Files.deleteIfExists(report);
-            int code = runPytest(server, python, report, output);
-            List<Scenario> scenarios = Files.exists(report) ? Scenario.read(report) : List.of();
-            for (Scenario scenario : scenarios) {
-                tests.add(dynamicTest(scenario.name(), scenario::hasPassed));
-            }
-            tests.add(dynamicTest("the scenarios ran and ended", () -> {
-                assertThat(scenarios).as(Files.readString(output)).isNotEmpty();
-                boolean failed = scenarios.stream().anyMatch(Scenario::failed);
-                assertThat(code).as(Files.readString(output)).isEqualTo(failed ? 1 : 0);
-            }));
+            List<String> command = List.of(python.toString(), "-m", "pytest", "-q", "--junitxml=" + report);
+            tests.addAll(Foreign.run("gazu-" + name, SUITE, command, environment(server), _ -> Scenario.read(report))
+                    .tests());
             tests.add(check("no secret is told by the events", () -> {
                 Api.Answer events = server.admin().get("/data/events/last?limit=10000");
                 assertThat(events.status()).isEqualTo(200);
@@ -82,7 +71,7 @@ final class GazuScenariosIT {
     }
 
     /// Runs now, while the server is there, and reports later.
-    private static DynamicTest check(String name, Runnable check) {
+    static DynamicTest check(String name, Runnable check) {
         try {
             check.run();
             return dynamicTest(name, () -> {});
@@ -91,20 +80,6 @@ final class GazuScenariosIT {
                 throw e;
             });
         }
-    }
-
-    private static int runPytest(RunningServer server, Path python, Path report, Path output) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(python.toString(), "-m", "pytest", "-q", "--junitxml=" + report)
-                .directory(SUITE.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().putAll(environment(server));
-        Process process = builder.start();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the scenarios took more than " + MINUTES + " minutes:\n" + tail(output));
-        }
-        return process.exitValue();
     }
 
     private static Map<String, String> environment(RunningServer server) {
@@ -116,10 +91,5 @@ final class GazuScenariosIT {
         environment.put("BOTSTEAD_SECRETS", server.secrets().notes().toString());
         environment.put("PYTHONDONTWRITEBYTECODE", "1");
         return environment;
-    }
-
-    private static String tail(Path output) throws IOException {
-        String all = Files.readString(output);
-        return all.substring(Math.max(0, all.length() - 4000));
     }
 }

@@ -1,10 +1,14 @@
 package dev.botstead.acceptance;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +19,9 @@ import org.xml.sax.SAXException;
 ///
 /// @param fault what went wrong, or nothing; a skipped one has not passed either
 record Scenario(String name, @Nullable String fault) {
+    // What follows a number sign has not been run.
+    private static final Pattern TAP = Pattern.compile("(not )?ok \\d+ - (.*?)( # .*)?");
+
     boolean failed() {
         return fault != null;
     }
@@ -39,6 +46,24 @@ record Scenario(String name, @Nullable String fault) {
         } catch (ParserConfigurationException | SAXException e) {
             throw new IOException("no report: " + report, e);
         }
+    }
+
+    /// All scenarios of a run that speaks TAP: a line each, and what went wrong in an indented block below it.
+    static List<Scenario> readTap(Path output) throws IOException {
+        List<Scenario> scenarios = new ArrayList<>();
+        List<String> lines = Files.readAllLines(output);
+        for (int index = 0; index < lines.size(); index++) {
+            Matcher line = TAP.matcher(lines.get(index));
+            if (line.matches()) {
+                boolean passed = line.group(1) == null && line.group(3) == null;
+                String below = lines.stream()
+                        .skip(index + 1L)
+                        .takeWhile(text -> text.startsWith(" "))
+                        .collect(joining("\n"));
+                scenarios.add(new Scenario(line.group(2), passed ? null : below));
+            }
+        }
+        return scenarios;
     }
 
     private static Scenario of(Element test) {

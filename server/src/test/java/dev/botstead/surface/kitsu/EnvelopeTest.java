@@ -63,7 +63,7 @@ final class EnvelopeTest {
                     .isEqualTo(
                             switch (reason) {
                                 case WRONG_KIND -> 422;
-                                case PEOPLE_ONLY -> 403;
+                                case PEOPLE_ONLY, ADDRESS, SCOPE -> 403;
                                 default -> 401;
                             });
             checked(response);

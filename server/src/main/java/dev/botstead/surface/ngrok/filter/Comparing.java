@@ -9,6 +9,7 @@ import dev.botstead.surface.ngrok.filter.Operand.Size;
 import dev.botstead.surface.ngrok.filter.Operand.Truth;
 import dev.botstead.surface.ngrok.filter.Operand.Whole;
 import dev.botstead.surface.ngrok.filter.Operand.Words;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 
@@ -76,10 +77,19 @@ final class Comparing {
 
     private static Condition text(Field.Text field, String sign, Operand right) {
         return switch (right) {
+            case Words(String text) when sign.equals("=") -> spelled(field, text);
             case Words(String text) -> Condition.of(field.sql() + " " + sign + " ?", text);
             case Of(Field.Text other) -> Condition.of(field.sql() + " " + sign + " " + other.sql());
             default -> throw new Refused(UNLIKE);
         };
+    }
+
+    /// Names are kept in NFC, descriptions as they came: a text is found in its own spelling and in that one.
+    private static Condition spelled(Field.Text field, String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return composed.equals(text)
+                ? Condition.of(field.sql() + " = ?", text)
+                : Condition.of(field.sql() + " IN (?, ?)", text, composed);
     }
 
     private static Instant instant(Operand right) {
