@@ -88,6 +88,15 @@ public final class Dates {
         return new Deadline(urgency, new Moment(text, last.toString(), "until " + FULL.format(until)));
     }
 
+    /// How much is left until `end`: "21 h", "6 days".
+    public String left(Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        if (left.toHours() >= 48) {
+            return left.toDays() + " days";
+        }
+        return left.toHours() >= 2 ? left.toHours() + " h" : Math.max(0, left.toMinutes()) + " min";
+    }
+
     /// The present instant.
     public Instant instant() {
         return clock.instant();

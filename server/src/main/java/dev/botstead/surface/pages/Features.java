@@ -3,11 +3,14 @@ package dev.botstead.surface.pages;
 import dev.botstead.check.Checks;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Bots;
+import dev.botstead.credential.Credentials;
+import dev.botstead.credential.Rotations;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Accounts;
 import dev.botstead.directory.Avatars;
 import dev.botstead.directory.Departments;
 import dev.botstead.directory.Principals;
+import dev.botstead.event.Events;
 import dev.botstead.signin.Sessions;
 import dev.botstead.signin.SignIn;
 
@@ -20,6 +23,9 @@ public record Features(
         Avatars avatars,
         Bots bots,
         Tokens tokens,
+        Credentials credentials,
+        Rotations rotations,
+        Events events,
         SignIn signIn,
         Sessions sessions,
         Checks checks) {}

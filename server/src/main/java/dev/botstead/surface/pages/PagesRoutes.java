@@ -7,6 +7,8 @@ import dev.botstead.surface.http.Provenance;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.http.Zone;
 import dev.botstead.surface.pages.bots.BotsRoutes;
+import dev.botstead.surface.pages.credentials.Backdrop;
+import dev.botstead.surface.pages.credentials.KeyRoutes;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public final class PagesRoutes {
         List<PageRoute> routes = new ArrayList<>(new OwnRoutes(features.sessions(), cookies).all());
         Receipts receipts = new Receipts(cookies);
         routes.addAll(new BotsRoutes(features, tracker, answers, frames, receipts, publicUrl).all());
+        routes.addAll(new KeyRoutes(features, answers, frames, receipts, Backdrop.NONE).all());
         routes.addAll(tracker.routes(answers, frames, receipts));
         dashboard = new Dashboard(features.checks(), cookies, csrf, denials, routes);
         signIn = new SignInRoutes(

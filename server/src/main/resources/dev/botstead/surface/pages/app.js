@@ -66,7 +66,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const show = field.type === 'password';
     field.type = show ? 'text' : 'password';
     button.setAttribute('aria-pressed', show);
-    button.setAttribute('aria-label', show ? 'Hide the token' : 'Show the token');
+    button.setAttribute('aria-label', button.getAttribute('aria-label').replace(/^\w+/, show ? 'Hide' : 'Show'));
     const use = one('use', button);
     use.setAttribute('href', use.getAttribute('href').replace(/#.*/, show ? '#eye-off' : '#eye'));
   }

@@ -7,6 +7,7 @@ import dev.botstead.credential.Bots;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.LastUses;
 import dev.botstead.credential.Mint;
+import dev.botstead.credential.Rotations;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Account;
 import dev.botstead.directory.Accounts;
@@ -68,14 +69,16 @@ final class TestPages implements AutoCloseable {
         SigningKeys keys = new SigningKeys(database, MasterKey.generate(random), random, clock);
         keys.open();
         Principals principals = new Principals(clock);
-        Ledger ledger = new Ledger(database, new Events(ids), revisions, clock, principals::confirm);
+        Events events = new Events(ids);
+        Ledger ledger = new Ledger(database, events, revisions, clock, principals::confirm);
         Departments departments = new Departments(ledger, ids);
         register = new Register(principals, departments, ids, 40);
         passwords = new Passwords(random);
         Sessions sessions = new Sessions(ledger, ids, keys, random, "test");
         Tokens tokens = new Tokens(ids, keys, "test");
         principals.onDeparture(tokens::farewell);
-        Credentials credentials = new Credentials(ledger, principals, new Mint(ids, random), false);
+        Mint mint = new Mint(ids, random);
+        Credentials credentials = new Credentials(ledger, principals, mint, false);
         features = new Features(
                 ledger,
                 new Accounts(ids),
@@ -84,6 +87,9 @@ final class TestPages implements AutoCloseable {
                 new Avatars(ledger, principals),
                 new Bots(ledger, principals, register, tokens),
                 tokens,
+                credentials,
+                new Rotations(ledger, principals, credentials, mint, tokens),
+                events,
                 new SignIn(ledger, principals, passwords, sessions, ids, clock),
                 sessions,
                 new Checks(database, revisions, tokens, credentials, sessions, principals, new LastUses(), clock));

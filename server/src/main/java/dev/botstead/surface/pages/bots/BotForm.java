@@ -6,10 +6,8 @@ import dev.botstead.directory.Patch;
 import dev.botstead.id.DepartmentId;
 import dev.botstead.surface.http.Parameters;
 import dev.botstead.surface.pages.Dates;
+import dev.botstead.surface.pages.LastDay;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,7 +74,7 @@ public record BotForm(
         } else if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
             wrong.put(NAME, "This name is too long: 255 bytes at most.");
         }
-        String date = withDate ? wrongDate(until, dates) : null;
+        String date = withDate ? LastDay.wrong(until, dates) : null;
         if (date != null) {
             wrong.put(UNTIL, date);
         }
@@ -116,7 +114,7 @@ public record BotForm(
 
     /// The bot that a good form asks for.
     NewPrincipal newBot() {
-        return new NewPrincipal(name, "", null, role.role(), departmentIds(), active, end(until));
+        return new NewPrincipal(name, "", null, role.role(), departmentIds(), active, LastDay.end(until));
     }
 
     /// The change that a good form asks for, of a bot that was shown with `shownName` and its switch
@@ -147,27 +145,6 @@ public record BotForm(
     /// What is wrong with `field`; null for nothing.
     public @Nullable String error(String field) {
         return errors.get(field);
-    }
-
-    /// The end that a date field's text stands for.
-    public static @Nullable Instant end(String until) {
-        return until.isEmpty() ? null : Dates.endOf(LocalDate.parse(until));
-    }
-
-    /// What is wrong with the text of a date field; null for nothing.
-    public static @Nullable String wrongDate(String until, Dates dates) {
-        if (until.isEmpty()) {
-            return null;
-        }
-        try {
-            LocalDate day = LocalDate.parse(until);
-            if (day.isBefore(dates.today())) {
-                return "This date is past: choose today or a later one, or none.";
-            }
-            return day.getYear() > 9998 ? "This date is too far away." : null;
-        } catch (DateTimeException e) {
-            return "This is no date: write it as 2026-12-31.";
-        }
     }
 
     private static String text(Parameters sent, String name) {

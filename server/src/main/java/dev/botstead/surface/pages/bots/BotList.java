@@ -2,14 +2,13 @@ package dev.botstead.surface.pages.bots;
 
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Deadline;
-import java.text.Normalizer;
+import dev.botstead.surface.pages.Fold;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class BotList {
     /// Rows on one page.
     static final int PAGE = 100;
-
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private final Dates dates;
 
@@ -30,14 +27,14 @@ public final class BotList {
 
     /// The page of `bots` that `query` asks for.
     public BotsView view(List<BotRow> bots, List<DepartmentName> departments, Query query) {
-        String text = fold(query.text());
+        String text = Fold.of(query.text());
         List<BotRow> alike =
                 bots.stream().filter(bot -> matches(bot, query, text)).toList();
         List<BotRow> half =
                 alike.stream().filter(bot -> tab(bot) == query.tab()).toList();
         List<BotRow> found = half.stream()
                 .filter(bot -> needs(bot, query.need()))
-                .map(bot -> new Keyed(fold(bot.name()), bot))
+                .map(bot -> new Keyed(Fold.of(bot.name()), bot))
                 .sorted(order(query.sort()))
                 .map(Keyed::bot)
                 .toList();
@@ -80,7 +77,7 @@ public final class BotList {
 
     private static boolean matches(BotRow bot, Query query, String text) {
         return (text.isEmpty()
-                        || fold(bot.name()).contains(text)
+                        || Fold.of(bot.name()).contains(text)
                         || bot.id().toLowerCase(Locale.ROOT).contains(text)
                         || bot.uuid().contains(text))
                 && (query.role().isEmpty() || bot.role().value().equals(query.role()))
@@ -139,15 +136,6 @@ public final class BotList {
 
     private static Query from(Query query, List<BotRow> found, int place) {
         return query.from(place <= 0 ? "" : found.get(place).id());
-    }
-
-    /// Small letters without accents, so that "anais" finds "Anaïs". Most names are plain and need no second look.
-    private static String fold(String text) {
-        String plain = Normalizer.isNormalized(text, Normalizer.Form.NFKD)
-                ? text
-                : MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
-                        .replaceAll("");
-        return plain.toLowerCase(Locale.ROOT);
     }
 
     /// A bot beside the text it is sorted by, which is made once rather than at each comparison.

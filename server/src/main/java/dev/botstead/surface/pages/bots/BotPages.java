@@ -5,6 +5,7 @@ import dev.botstead.surface.pages.Answers;
 import dev.botstead.surface.pages.Frames;
 import dev.botstead.surface.pages.Page;
 import dev.botstead.surface.pages.Receipts;
+import dev.botstead.surface.pages.ToastView;
 import dev.botstead.surface.pages.Visit;
 import gg.jte.Content;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package dev.botstead.surface.pages.bots;
 import dev.botstead.directory.Patch;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Initials;
+import dev.botstead.surface.pages.LastDay;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public record BotRow(
     /// day.
     Patch.Expiry expiry(String typed) {
         boolean same = until != null && Dates.lastDay(until).toString().equals(typed);
-        return new Patch.Expiry(same ? until : BotForm.end(typed));
+        return new Patch.Expiry(same ? until : LastDay.end(typed));
     }
 
     /// The address of one of its pop-ins or acts.

@@ -13,6 +13,7 @@ import dev.botstead.surface.pages.Answers;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Frames;
+import dev.botstead.surface.pages.LastDay;
 import dev.botstead.surface.pages.PageRoute;
 import dev.botstead.surface.pages.Receipts;
 import dev.botstead.surface.pages.Section;
@@ -125,7 +126,7 @@ public final class BotsRoutes {
         Shelf shelf = pages.shelf(visit);
         BotRow bot = shelf.bot(visit.request().path("bot"));
         String until = visit.form().text(BotForm.UNTIL).strip();
-        String wrong = BotForm.wrongDate(until, dates);
+        String wrong = LastDay.wrong(until, dates);
         if (wrong == null) {
             try {
                 Patch patch = new Patch(null, null, null, null, null, null, bot.expiry(until));

@@ -1,5 +1,6 @@
 package dev.botstead.surface.pages.bots;
 
+import dev.botstead.surface.pages.ToastView;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,12 +44,28 @@ enum Done {
                         bot.active()
                                 ? "Its credentials keep working."
                                 : "It is switched off: its credentials are refused.");
-            case SUSPENDED -> ToastView.suspended(bot, query);
-            case RESUMED -> ToastView.resumed(bot, query);
+            case SUSPENDED -> suspended(bot, query);
+            case RESUMED -> resumed(bot, query);
             case PICTURED -> ToastView.plain("The picture of " + bot.name() + " is changed.", "It shows everywhere.");
             case DELETED -> ToastView.plain(bot.name() + " is deleted.", GONE);
         };
     }
 
     private static final String GONE = "Whatever it held is refused from now on.";
+
+    private static ToastView suspended(BotRow bot, Query query) {
+        return new ToastView(
+                bot.name() + " is suspended.",
+                "Every credential of it is refused.",
+                bot.address("resume") + query.suffix(),
+                "Resume");
+    }
+
+    private static ToastView resumed(BotRow bot, Query query) {
+        return new ToastView(
+                bot.name() + " is active again.",
+                "Its credentials work as before.",
+                bot.address("suspend") + query.suffix(),
+                "Suspend");
+    }
 }

@@ -5,7 +5,7 @@ import dev.botstead.id.Ksuid;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.production.Production;
 import dev.botstead.sql.Tx;
-import dev.botstead.surface.pages.bots.ToastView;
+import dev.botstead.surface.pages.ToastView;
 import java.util.Locale;
 import java.util.Optional;
 

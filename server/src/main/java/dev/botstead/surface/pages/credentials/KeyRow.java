@@ -1,0 +1,122 @@
+package dev.botstead.surface.pages.credentials;
+
+import dev.botstead.credential.Credential;
+import dev.botstead.credential.Credential.LastUse;
+import dev.botstead.credential.Credential.SshKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A credential as lists and pop-ins see it.
+///
+/// @param id its id as addresses spell it
+/// @param label how a person knows it
+/// @param fingerprint of an SSH key; else null
+/// @param until its own end, exclusive; null for never
+/// @param retires when it is over because another took its place; null for no such time
+/// @param suspended whether it is, whatever else it is
+/// @param before the one whose place it took, while that works; else null
+/// @param changeable whether the one who looks may change it
+public record KeyRow(
+        String id,
+        Group group,
+        String label,
+        Owner owner,
+        List<String> scopes,
+        List<String> addresses,
+        List<String> acl,
+        @Nullable String fingerprint,
+        Instant created,
+        @Nullable Instant until,
+        @Nullable Instant retires,
+        State state,
+        boolean suspended,
+        @Nullable LastUse lastUse,
+        @Nullable KeyRow before,
+        boolean changeable) {
+    static KeyRow of(Credential credential, Owner owner, Instant now, boolean changeable) {
+        Group group = Group.of(credential.kind());
+        String described = credential.particulars().description();
+        return new KeyRow(
+                credential.publicId(),
+                group,
+                described.isBlank() ? (group == Group.TOKENS ? "API token" : credential.publicId()) : described,
+                owner,
+                credential.limits().scopes().texts(),
+                credential.limits().addresses().texts(),
+                credential.aclRules(),
+                credential instanceof SshKey key ? key.fingerprint() : null,
+                credential.lifetime().from(),
+                credential.lifetime().until(),
+                credential.particulars().retiresAt(),
+                state(credential, now),
+                credential.particulars().suspension() != null,
+                credential.lastUse(),
+                null,
+                changeable);
+    }
+
+    private static State state(Credential credential, Instant now) {
+        Instant end = credential.end();
+        if (end != null && !now.isBefore(end)) {
+            return State.EXPIRED;
+        }
+        if (credential.particulars().suspension() != null) {
+            return State.SUSPENDED;
+        }
+        return credential.particulars().retiresAt() == null ? State.ACTIVE : State.RETIRING;
+    }
+
+    /// The same beside the one whose place it took.
+    KeyRow after(KeyRow old) {
+        return new KeyRow(
+                id,
+                group,
+                label,
+                owner,
+                scopes,
+                addresses,
+                acl,
+                fingerprint,
+                created,
+                until,
+                retires,
+                state,
+                suspended,
+                lastUse,
+                old,
+                changeable);
+    }
+
+    /// The address of one of its pop-ins or acts, over what lies beneath.
+    public String address(String act, Query query) {
+        return query.over("/keys/" + id + "/" + act);
+    }
+
+    /// Whether it can be rotated: it has a secret, and no other took its place.
+    public boolean rotates() {
+        return group.hasSecret() && retires == null;
+    }
+
+    /// What is written beneath its name: an SSH key is known by its fingerprint.
+    public String mark() {
+        return fingerprint == null ? id : fingerprint;
+    }
+
+    /// The mark cut in the middle, for the eye.
+    public String shortMark() {
+        String mark = mark();
+        int head = mark.indexOf(fingerprint == null ? '_' : ':') + 5;
+        return mark.length() <= head + 5 ? mark : mark.substring(0, head) + "…" + mark.substring(mark.length() - 4);
+    }
+
+    /// Its rights in a word or two: its first scope or rule.
+    public String right() {
+        return !scopes.isEmpty() ? scopes.getFirst() : !acl.isEmpty() ? acl.getFirst() : "";
+    }
+
+    /// All its rights, and how many there are beside the first.
+    public List<String> rights() {
+        return java.util.stream.Stream.concat(scopes.stream(), acl.stream()).toList();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.botstead.surface.pages.credentials;
+
+import dev.botstead.base.Failure;
+import dev.botstead.credential.Credential;
+import dev.botstead.credential.CredentialRight;
+import dev.botstead.credential.Credentials;
+import dev.botstead.credential.Kind;
+import dev.botstead.credential.Listed;
+import dev.botstead.directory.Caller;
+import dev.botstead.directory.Principal;
+import dev.botstead.directory.Principals;
+import dev.botstead.id.CredentialId;
+import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Condition;
+import dev.botstead.sql.Tx;
+import dev.botstead.surface.pages.Dates;
+import dev.botstead.surface.pages.Features;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads what the pages of credentials show.
+public final class Keys {
+    private final Credentials credentials;
+    private final Principals principals;
+    private final Dates dates;
+
+    /// What `features` hold, seen from the present of `dates`.
+    public Keys(Features features, Dates dates) {
+        this.credentials = features.credentials();
+        this.principals = features.principals();
+        this.dates = dates;
+    }
+
+    /// The credential that `id` writes, if the caller may see it.
+    Credential get(Tx tx, Caller caller, String id) {
+        for (Kind kind : Kind.values()) {
+            Optional<CredentialId> found = kind.id(id);
+            if (found.isPresent()) {
+                Credential credential = credentials.get(tx, caller, found.get());
+                if (credential.kind() == kind) {
+                    return credential;
+                }
+            }
+        }
+        throw new Failure.NotFound("There is no such credential.");
+    }
+
+    /// One row.
+    KeyRow row(Tx tx, Caller caller, Credential credential) {
+        Owner owner = Owner.of(principals.get(tx, caller.account(), credential.owner()));
+        return row(caller, credential, owner);
+    }
+
+    private KeyRow row(Caller caller, Credential credential, Owner owner) {
+        boolean changeable = credentials.may(caller, CredentialRight.CHANGE, credential.owner());
+        return KeyRow.of(credential, owner, dates.instant(), changeable);
+    }
+
+    /// Who is to own a new one: whoever the address names, or else the caller. Whom the caller may make none for is
+    /// not found.
+    Principal owner(Tx tx, Caller caller, String named) {
+        PrincipalId id = named.isEmpty()
+                ? caller.id()
+                : Owner.parse(named).map(PrincipalId::new).orElseThrow(Keys::nobody);
+        if (!credentials.may(caller, CredentialRight.MAKE, id)) {
+            throw nobody();
+        }
+        return principals.find(tx, caller.account(), id).orElseThrow(Keys::nobody);
+    }
+
+    private static Failure nobody() {
+        return new Failure.NotFound("There is no such person or bot.");
+    }
+
+    /// The part of the list of one kind that `query` asks for.
+    ListView list(Tx tx, Caller caller, Query query) {
+        boolean all = credentials.seesAll(caller);
+        List<Credential> found = credentials.list(
+                tx,
+                new Listed(
+                        caller.account(),
+                        query.group().kind(),
+                        all ? null : caller.id(),
+                        null,
+                        Condition.ALWAYS,
+                        Integer.MAX_VALUE));
+        Map<PrincipalId, Owner> owners = new HashMap<>();
+        List<Principal> everybody = all
+                ? principals.all(tx, caller.account())
+                : principals.named(tx, caller.account(), List.of(caller.id()));
+        everybody.forEach(each -> owners.put(each.id(), Owner.of(each)));
+        List<KeyRow> rows = new ArrayList<>();
+        for (Credential credential : found) {
+            Owner owner = owners.get(credential.owner());
+            if (owner != null) {
+                rows.add(row(caller, credential, owner));
+            }
+        }
+        return KeyList.view(rows, query, all);
+    }
+
+    /// All that `id` made, and what those made, that is not revoked.
+    int descendants(Tx tx, CredentialId id) {
+        List<Credential> left = new ArrayList<>(credentials.madeBy(tx, id));
+        int count = 0;
+        while (!left.isEmpty()) {
+            left.addAll(credentials.madeBy(tx, left.removeLast().id()));
+            count++;
+        }
+        return count;
+    }
+}

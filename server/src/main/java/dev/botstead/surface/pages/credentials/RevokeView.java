@@ -1,0 +1,23 @@
+package dev.botstead.surface.pages.credentials;
+
+import dev.botstead.surface.pages.Page;
+
+/// The pop-in that ends a credential for good.
+///
+/// @param made how many others it made, and those made
+public record RevokeView(KeyRow key, int made, Query query) {
+    /// Its heading.
+    public String title() {
+        return key.retires() == null ? "Revoke " + key.label() + "?" : "End the old secret of " + key.label() + " now?";
+    }
+
+    /// The words of the box that takes the others along.
+    public String along() {
+        return "Revoke the " + Page.count(made, "credential", "credentials") + " it made, too";
+    }
+
+    /// The button's words.
+    public String button() {
+        return key.retires() == null ? "Revoke" : "End it now";
+    }
+}
