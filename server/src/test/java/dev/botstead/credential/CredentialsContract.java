@@ -351,10 +351,12 @@ abstract class CredentialsContract extends CoreContract {
         Made hidden = key(by(stolen), bot.id());
         Made next = core.rotations.rotate(tenant.admin(), stolen.credential().id(), Duration.ZERO);
         assertThat(decide(stolen)).isEqualTo(refused(Reason.REVOKED));
-        assertThat(core.credentials.revoke(tenant.admin(), stolen.credential().id(), true)).isEqualTo(1);
+        assertThat(core.credentials.revoke(tenant.admin(), stolen.credential().id(), true))
+                .isEqualTo(1);
         assertThat(decide(hidden)).isEqualTo(refused(Reason.REVOKED));
         assertThat(decide(next)).isInstanceOf(Allowed.class);
-        assertThatThrownBy(() -> core.credentials.revoke(tenant.admin(), stolen.credential().id(), true))
+        assertThatThrownBy(() -> core.credentials.revoke(
+                        tenant.admin(), stolen.credential().id(), true))
                 .isInstanceOf(Failure.NotFound.class);
     }
 

@@ -73,9 +73,7 @@ final class CredentialPagesTest {
                 "/keys/" + id + "/rotate",
                 "/keys/" + id + "/revoke",
                 "/keys/" + id + "/menu")) {
-            assertThat(browser.get(page).body())
-                    .as(page)
-                    .doesNotContain(secret);
+            assertThat(browser.get(page).body()).as(page).doesNotContain(secret);
         }
         assertThat(browser.get("/api-keys").body())
                 .contains("Farm monitor", "<code>bots:read</code>", "from 10.4.0.0/16, fd00::/8", "31 Dec 2099")
