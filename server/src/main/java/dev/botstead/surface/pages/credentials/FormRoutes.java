@@ -123,7 +123,7 @@ final class FormRoutes {
         KeyForm sent = KeyForm.of(visit.form().fields());
         FormView view = id == null ? blank(visit, sent) : existing(visit, found(visit, id), sent);
         KeyForm form = sent.checked(field, view.group(), dates, view.key() == null);
-        return pages.part(visit, "credentials/field", Map.of("view", with(view, form), "field", field));
+        return pages.part(visit, "credentials/field", Map.of("view", with(view, form), "field", field, "whole", false));
     }
 
     private FormView existing(Visit visit, Credential found, KeyForm form) {
