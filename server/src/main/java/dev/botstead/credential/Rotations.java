@@ -68,7 +68,7 @@ public final class Rotations {
                         "ssh_key",
                         "An SSH key has no secret to rotate. Add the new key, then revoke this one.");
             case TOKEN -> {
-                Issued<Credential.Token> issued = tokens.issue(change, owner, until, overlap);
+                Issued<Credential.Token> issued = tokens.issue(change, owner, until, overlap, old.limits());
                 yield new Made(issued.credential(), issued.secret());
             }
             case API_KEY, AUTHTOKEN -> {

@@ -41,11 +41,12 @@ public final class Tokens {
     /// asks
     /// for it. The one that was current is revoked with it.
     public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted) {
-        return issue(change, owner, wanted, Duration.ZERO);
+        return issue(change, owner, wanted, Duration.ZERO, Limits.NONE);
     }
 
-    /// The same; the one that was current is good for `overlap` more, and is over at once where that is zero.
-    public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted, Duration overlap) {
+    /// The same, limited to `limits`; the one that was current is good for `overlap` more, and is over at once where
+    /// that is zero.
+    Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted, Duration overlap, Limits limits) {
         Asker asker = Asker.of(change, store);
         Instant until = asker.until(wanted);
         CredentialId before =
@@ -59,7 +60,7 @@ public final class Tokens {
                 change.actor().principal(),
                 "",
                 "",
-                asker.limits(Limits.NONE),
+                asker.limits(limits),
                 new Lifetime(change.at(), until),
                 null,
                 null,

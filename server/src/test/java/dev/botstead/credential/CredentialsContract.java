@@ -361,6 +361,19 @@ abstract class CredentialsContract extends CoreContract {
     }
 
     @Test
+    void aTokenThatIsRotatedKeepsItsLimits() {
+        Tenant tenant = core.tenant();
+        Limits narrow = limits(List.of("people:write", "tasks:read"), List.of());
+        Caller limited = by(key(tenant.admin(), tenant.admin().id(), narrow, null));
+        Bots.WithToken bot = core.bots.create(
+                limited, dev.botstead.server.TestCore.wanted("limited from its birth", Role.USER), Names.SHARED);
+        CredentialId id = bot.issued().credential().id();
+        assertThat(read(tenant.admin(), id).limits()).isEqualTo(narrow);
+        Made next = core.rotations.rotate(tenant.admin(), id, Duration.ofDays(1));
+        assertThat(next.credential().limits()).isEqualTo(narrow);
+    }
+
+    @Test
     void nothingIsMadeByOneThatWasRevokedWhileItsRequestWasUnderWay() {
         Tenant tenant = core.tenant();
         Principal.Bot bot = bot(tenant);
