@@ -129,9 +129,12 @@ public record KeyRow(
         return mark.length() <= head + 5 ? mark : mark.substring(0, head) + "…" + mark.substring(mark.length() - 4);
     }
 
-    /// Its rights in a word or two: its first scope or rule.
+    /// Its rights in a word or two: a scope to write, or else its first scope or rule.
     public String right() {
-        return !scopes.isEmpty() ? scopes.getFirst() : !acl.isEmpty() ? acl.getFirst() : "";
+        return scopes.stream()
+                .filter(scope -> scope.endsWith(":write"))
+                .findFirst()
+                .orElseGet(() -> rights().isEmpty() ? "" : rights().getFirst());
     }
 
     /// What it may when nothing limits it.
