@@ -8,7 +8,10 @@ import dev.botstead.sql.Tx;
 import dev.botstead.sql.WriteTx;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,32 @@ public final class Events {
         sql.append(" ORDER BY at DESC, id DESC LIMIT ?");
         arguments.add(query.limit());
         return tx.list(sql.toString(), Events::recorded, arguments.toArray());
+    }
+
+    /// The newest events of `account` that `actor` caused or that are about one of `objects`, newest first.
+    public List<Recorded> newest(Tx tx, AccountId account, PrincipalId actor, List<UUID> objects, int limit) {
+        Map<UUID, Recorded> found = new HashMap<>(); // what it did to itself is in both
+        for (Recorded each : newest(tx, account, "actor_id = ?", List.of(actor), limit)) found.put(each.id(), each);
+        if (!objects.isEmpty())
+            for (Recorded each : newest(tx, account, "object_id IN (" + Tx.marks(objects.size()) + ")", objects, limit))
+                found.put(each.id(), each);
+        return found.values().stream()
+                .sorted(Comparator.comparing(Recorded::at)
+                        .thenComparing(Recorded::id)
+                        .reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<Recorded> newest(Tx tx, AccountId account, String which, List<?> arguments, int limit) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(account);
+        all.add(limit);
+        return tx.list(
+                "SELECT " + COLUMNS + " FROM event WHERE " + which + " AND account_id = ?"
+                        + " ORDER BY at DESC, id DESC LIMIT ?",
+                Events::recorded,
+                all.toArray());
     }
 
     private static Recorded recorded(Row row) {

@@ -280,7 +280,7 @@ final class DashboardIT {
         other.go("/bots/" + id + "/delete").page().locator("#confirm").fill("vanishing");
         other.button("Delete bot and 1 credential").click();
         assertThat(other.page().getByText("vanishing is deleted.")).isVisible();
-        dashboard.link("vanishing").click();
+        dashboard.row("vanishing").getByLabel("More actions for vanishing").click();
         assertThat(page.locator("#toasts")).containsText("There is no such bot.");
         assertThat(dashboard.heading("Bots")).isVisible();
         other.page().context().clearCookies();

@@ -91,10 +91,12 @@ public final class Dates {
     /// How much is left until `end`: "21 h", "6 days".
     public String left(Instant end) {
         Duration left = Duration.between(clock.instant(), end);
-        if (left.toHours() >= 48) {
-            return left.toDays() + " days";
+        long minutes = Math.max(0, (left.toSeconds() + 30) / 60);
+        if (minutes < 120) {
+            return minutes + " min";
         }
-        return left.toHours() >= 2 ? left.toHours() + " h" : Math.max(0, left.toMinutes()) + " min";
+        long hours = (minutes + 30) / 60;
+        return hours < 48 ? hours + " h" : (hours + 12) / 24 + " days";
     }
 
     /// The present instant.

@@ -7,7 +7,6 @@ import dev.botstead.surface.http.Provenance;
 import dev.botstead.surface.http.Routes;
 import dev.botstead.surface.http.Zone;
 import dev.botstead.surface.pages.bots.BotsRoutes;
-import dev.botstead.surface.pages.credentials.Backdrop;
 import dev.botstead.surface.pages.credentials.KeyRoutes;
 import java.net.URI;
 import java.time.InstantSource;
@@ -38,8 +37,9 @@ public final class PagesRoutes {
                 answers, frames, cookies, features.ledger(), features.accounts(), features.principals(), programs);
         List<PageRoute> routes = new ArrayList<>(new OwnRoutes(features.sessions(), cookies).all());
         Receipts receipts = new Receipts(cookies);
-        routes.addAll(new BotsRoutes(features, tracker, answers, frames, receipts, publicUrl).all());
-        routes.addAll(new KeyRoutes(features, answers, frames, receipts, Backdrop.NONE).all());
+        BotsRoutes bots = new BotsRoutes(features, tracker, answers, frames, receipts, publicUrl);
+        routes.addAll(bots.all());
+        routes.addAll(new KeyRoutes(features, answers, frames, receipts, bots.backdrop()).all());
         routes.addAll(tracker.routes(answers, frames, receipts));
         dashboard = new Dashboard(features.checks(), cookies, csrf, denials, routes);
         signIn = new SignInRoutes(

@@ -97,7 +97,7 @@ document.addEventListener('DOMContentLoaded', () => {
   });
 
   on('htmx:beforeRequest', ({ detail: { elt } }) => {
-    if (elt.id && !elt.closest('dialog, #row-menu, .toast')) opener = elt.id;
+    if (!elt.closest('dialog, #row-menu, .toast') && (elt.id || elt.closest('[data-opener]'))) opener = elt.closest('[data-opener]')?.dataset.opener || elt.id;
   });
   const told = xhr => xhr?.getResponseHeader('HX-Retarget');      // an answer that brings its own note
   on('htmx:beforeSwap', ({ detail }) => { if (detail.xhr.status >= 400 && told(detail.xhr)) detail.shouldSwap = true; });
@@ -123,9 +123,9 @@ document.addEventListener('DOMContentLoaded', () => {
     n: () => one('#new')?.click(),
     j: () => step(1),
     k: () => step(-1),
-    e: line => line && one('.named a', line).click(),
+    e: line => line?.dataset.edit && htmx.ajax('GET', line.dataset.edit, { source: one('.named a', line), target: '#dialog' }),
     s: line => {
-      if (!line) return;
+      if (!line?.dataset.toggle) return;
       [row, opener] = [names().indexOf(one('.named a', line)), ''];
       htmx.ajax('POST', line.dataset.toggle, { source: line, target: '#dialog' });
     },

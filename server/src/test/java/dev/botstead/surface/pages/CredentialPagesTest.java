@@ -112,7 +112,7 @@ final class CredentialPagesTest {
         assertThat(field.statusCode()).isEqualTo(200);
         assertThat(field.body().strip()).startsWith("<div class=\"field\">").endsWith("</div>");
         assertThat(field.body()).contains("10.0.0.300</textarea>", "id=\"addresses-error\"");
-        assertThat(field.body()).doesNotContain("scopes-error", "<html");
+        assertThat(field.body()).doesNotContain("scopes-error", "<html", "autofocus");
         assertThat(browser.submit("/keys/validate?kind=api_key&field=moon").statusCode())
                 .isEqualTo(404);
     }
@@ -201,7 +201,8 @@ final class CredentialPagesTest {
                 "bot");
         HttpResponse<String> made = browser.submit("/keys/new?kind=api_key&owner=" + bot, "description", "Of the farm");
         assertThat(made.body()).contains("The API key of farm");
-        assertThat(browser.get("/api-keys?who=bots").body()).contains("Of the farm", "farm<span class=\"sr\">, a bot");
+        assertThat(browser.get("/api-keys?who=bots").body())
+                .contains("Of the farm", "farm</a><span class=\"sr\">, a bot");
         assertThat(browser.get("/api-keys?who=people").body()).doesNotContain("Of the farm");
         browser.submit("/sign-out");
         browser.signIn(ARTIST, TestPages.PASSWORD);

@@ -2,25 +2,38 @@ package dev.botstead.surface.pages.bots;
 
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.pages.Answers;
+import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Frames;
 import dev.botstead.surface.pages.Page;
 import dev.botstead.surface.pages.Receipts;
 import dev.botstead.surface.pages.ToastView;
 import dev.botstead.surface.pages.Visit;
+import dev.botstead.surface.pages.credentials.Backdrop;
+import dev.botstead.surface.pages.credentials.Group;
+import dev.botstead.surface.pages.credentials.KeyRow;
+import dev.botstead.surface.pages.credentials.Keys;
 import gg.jte.Content;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Draws the Bots page: whole, or the part that htmx asks for.
-final class BotPages {
+/// Draws the Bots page and the page of one bot: whole, or the part that htmx asks for.
+final class BotPages implements Backdrop {
+    private final Features features;
+    private final Keys keys;
+    private final BotReads reads;
     private final Shelves shelves;
     private final Answers answers;
     private final Frames frames;
     private final Receipts receipts;
     private final BotList list;
 
-    BotPages(Shelves shelves, Answers answers, Frames frames, Receipts receipts) {
+    BotPages(Features features, Shelves shelves, Answers answers, Frames frames, Receipts receipts) {
+        this.features = features;
+        this.keys = new Keys(features, frames.dates());
+        this.reads = new BotReads(features, shelves, keys);
         this.shelves = shelves;
         this.answers = answers;
         this.frames = frames;
@@ -38,13 +51,54 @@ final class BotPages {
         Shelf shelf = shelf(visit);
         Query query = Query.of(visit.query());
         if (visit.htmx()) {
-            return answers.html(200, "bots/filtered", page(visit, shelf, query)).with("hx-push-url", query.address());
+            Map<String, Object> parameters = Map.of("page", frame(visit, shelf), "view", view(visit, shelf, query));
+            return answers.html(200, "bots/filtered", parameters).with("hx-push-url", query.address());
         }
+        return whole(visit, shelf, query);
+    }
+
+    /// The page of one bot, with the receipt of what was done just before.
+    Response bot(Visit visit) {
+        return whole(visit, shelf(visit), Query.at(visit.request().path("bot")));
+    }
+
+    private Response whole(Visit visit, Shelf shelf, Query query) {
         Map<String, Object> parameters = page(visit, shelf, query);
         String receipt = receipts.waiting(visit.request());
-        Done.read(receipt, shelf, query).ifPresent(toast -> parameters.put("toast", toast(visit, shelf, toast)));
+        Done.read(receipt, shelf, query)
+                .or(() -> features.ledger()
+                        .read(tx -> keys.receipt(tx, visit.caller(), receipt, key -> over(query, key))))
+                .ifPresent(toast -> parameters.put("toast", toast(visit, shelf, toast)));
         Response response = answers.html(200, "bots/page", parameters);
         return receipt.isEmpty() ? response : receipts.taken(visit.request(), response);
+    }
+
+    private static dev.botstead.surface.pages.credentials.Query over(
+            Query query, dev.botstead.surface.pages.credentials.Query key) {
+        return query.at().isEmpty() ? key : dev.botstead.surface.pages.credentials.Query.at(key.group(), query.at());
+    }
+
+    @Override
+    public Content of(Visit visit, Page.Signed page, String id) {
+        return bot(visit, page, shelf(visit).bot(id));
+    }
+
+    private Content bot(Visit visit, Page.Signed page, BotRow bot) {
+        return answers.part("bots/bot", Map.of("page", page, "view", reads.of(visit.caller(), bot)));
+    }
+
+    /// The token of a bot; null for none.
+    @Nullable
+    KeyRow token(Visit visit, BotRow bot) {
+        return keys(visit, bot).stream()
+                .filter(key -> key.group() == Group.TOKENS)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// What a bot holds.
+    List<KeyRow> keys(Visit visit, BotRow bot) {
+        return reads.keys(visit.caller(), bot);
     }
 
     /// A pop-in: itself with htmx, else the whole page with the pop-in open.
@@ -81,7 +135,8 @@ final class BotPages {
 
     /// After a change: the list anew with a receipt.
     Response done(Visit visit, Done done, BotRow before) {
-        Query query = Query.of(visit.query());
+        Query asked = Query.of(visit.query());
+        Query query = done == Done.DELETED ? asked.list() : asked;
         if (!visit.htmx()) {
             Response response = Answers.elsewhere(visit.request(), query.address());
             return receipts.leave(visit.request(), response, done.receipt(before));
@@ -103,10 +158,22 @@ final class BotPages {
 
     private Map<String, Object> page(Visit visit, Shelf shelf, Query query) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("page", frame(visit, shelf));
-        BotsView view = list.view(shelf.bots(), shelf.departments(), query);
-        parameters.put("view", view.with(shelves.places(visit.caller(), view.rows())));
+        Page.Signed page = frame(visit, shelf);
+        parameters.put("page", page);
+        if (query.at().isEmpty()) {
+            BotsView view = view(visit, shelf, query);
+            parameters.put("main", answers.part("bots/main", Map.of("page", page, "view", view)));
+        } else {
+            BotRow bot = shelf.bot(query.at());
+            parameters.put("title", bot.name());
+            parameters.put("main", bot(visit, page, bot));
+        }
         return parameters;
+    }
+
+    private BotsView view(Visit visit, Shelf shelf, Query query) {
+        BotsView view = list.view(shelf.bots(), shelf.departments(), query);
+        return view.with(shelves.places(visit.caller(), view.rows()));
     }
 
     private Content toast(Visit visit, Shelf shelf, ToastView toast) {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id its id as addresses spell it
 /// @param uuid the same as the Kitsu side spells it
-/// @param credentials how many it holds
 /// @param until when it expires, exclusive; null for never
 /// @param lastUsed when one of its credentials was last used; null for never
 /// @param usedFrom the address it was used from then; null when that is not known
@@ -24,7 +23,6 @@ public record BotRow(
         RoleName role,
         List<DepartmentName> departments,
         boolean active,
-        long credentials,
         @Nullable Instant until,
         @Nullable Instant lastUsed,
         @Nullable String usedFrom,
@@ -44,6 +42,11 @@ public record BotRow(
     Patch.Expiry expiry(String typed) {
         boolean same = until != null && Dates.lastDay(until).toString().equals(typed);
         return new Patch.Expiry(same ? until : LastDay.end(typed));
+    }
+
+    /// The address of its own page.
+    public String page() {
+        return "/bots/" + id;
     }
 
     /// The address of one of its pop-ins or acts.

@@ -18,6 +18,7 @@ import dev.botstead.surface.pages.PageRoute;
 import dev.botstead.surface.pages.Receipts;
 import dev.botstead.surface.pages.Section;
 import dev.botstead.surface.pages.Visit;
+import dev.botstead.surface.pages.credentials.Backdrop;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class BotsRoutes {
             @Nullable URI publicUrl) {
         this.bots = features.bots();
         this.dates = frames.dates();
-        this.pages = new BotPages(new Shelves(features, tracker), answers, frames, receipts);
+        this.pages = new BotPages(features, new Shelves(features, tracker), answers, frames, receipts);
         this.pictures = new PictureRoutes(features, pages);
         this.publicUrl = publicUrl;
     }
@@ -53,6 +54,7 @@ public final class BotsRoutes {
                 PageRoute.page("/bots", pages::list),
                 PageRoute.page("/bots/new", this::newBot),
                 PageRoute.change("/bots", this::create),
+                PageRoute.page("/bots/{bot}", pages::bot),
                 PageRoute.page("/bots/{bot}/menu", pages::menu),
                 PageRoute.page("/bots/{bot}/edit", this::edit),
                 PageRoute.change("/bots/{bot}/edit", this::update),
@@ -66,6 +68,11 @@ public final class BotsRoutes {
                 PageRoute.change("/bots/{bot}/avatar", pictures::set).withFile(Avatars.LARGEST_FILE),
                 PageRoute.change("/bots/{bot}/avatar/clear", pictures::clear),
                 PageRoute.page("/bots/{bot}/picture", pictures::show));
+    }
+
+    /// The page of a bot, as what lies beneath a pop-in over one of its credentials.
+    public Backdrop backdrop() {
+        return pages;
     }
 
     private Response newBot(Visit visit) {
@@ -119,7 +126,8 @@ public final class BotsRoutes {
     private Response askRegenerate(Visit visit) {
         Shelf shelf = pages.shelf(visit);
         BotRow bot = shelf.bot(visit.request().path("bot"));
-        return regenerate(visit, shelf, 200, RegenerateView.opening(bot, Query.of(visit.query())));
+        return regenerate(
+                visit, shelf, 200, RegenerateView.opening(bot, pages.token(visit, bot), Query.of(visit.query())));
     }
 
     private Response regenerate(Visit visit) {
@@ -135,7 +143,11 @@ public final class BotsRoutes {
                 wrong = invalid.detail();
             }
         }
-        return regenerate(visit, shelf, 422, new RegenerateView(bot, until, wrong, Query.of(visit.query())));
+        return regenerate(
+                visit,
+                shelf,
+                422,
+                new RegenerateView(bot, pages.token(visit, bot), until, wrong, Query.of(visit.query())));
     }
 
     private Response regenerate(Visit visit, Shelf shelf, int status, RegenerateView view) {
@@ -190,7 +202,7 @@ public final class BotsRoutes {
     }
 
     private Response delete(Visit visit, Shelf shelf, int status, BotRow bot, String typed, @Nullable String error) {
-        DeleteView view = new DeleteView(bot, bot.credentials(), typed, error, Query.of(visit.query()));
+        DeleteView view = new DeleteView(bot, pages.keys(visit, bot), typed, error, Query.of(visit.query()));
         return pages.dialog(visit, shelf, status, "bots/delete", "Delete " + bot.name(), Map.of("view", view));
     }
 

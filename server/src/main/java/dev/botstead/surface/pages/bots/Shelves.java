@@ -1,7 +1,7 @@
 package dev.botstead.surface.pages.bots;
 
 import dev.botstead.credential.Credential.LastUse;
-import dev.botstead.credential.Credential.Token;
+import dev.botstead.credential.Traces;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Department;
 import dev.botstead.directory.Principal.Bot;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what the Bots page shows.
 final class Shelves {
+    private final Traces traces = new Traces();
     private final Features features;
     private final Section tracker;
 
@@ -47,11 +48,11 @@ final class Shelves {
         Map<DepartmentId, DepartmentName> names = departments.stream()
                 .map(Shelves::name)
                 .collect(Collectors.toMap(name -> BotIds.department(name.id()), Function.identity()));
-        Map<PrincipalId, Token> tokens = features.tokens().current(tx, caller.account());
+        Map<PrincipalId, LastUse> uses = traces.lastUses(tx, caller.account());
         List<BotRow> bots = new ArrayList<>();
         features.principals().all(tx, caller.account()).forEach(each -> {
             if (each instanceof Bot bot) {
-                bots.add(row(bot, names, tokens.get(bot.id())));
+                bots.add(row(bot, names, uses.get(bot.id())));
             }
         });
         List<DepartmentName> choices = departments.stream()
@@ -62,8 +63,7 @@ final class Shelves {
         return new Shelf(account, bots, choices);
     }
 
-    private static BotRow row(Bot bot, Map<DepartmentId, DepartmentName> names, @Nullable Token token) {
-        LastUse use = token == null ? null : token.lastUse();
+    private static BotRow row(Bot bot, Map<DepartmentId, DepartmentName> names, @Nullable LastUse use) {
         String id = BotIds.of(bot.id());
         return new BotRow(
                 id,
@@ -75,7 +75,6 @@ final class Shelves {
                         .filter(Objects::nonNull)
                         .toList(),
                 bot.active(),
-                token == null ? 0 : 1,
                 bot.expiresAt(),
                 use == null ? null : use.at(),
                 use == null ? null : use.address(),

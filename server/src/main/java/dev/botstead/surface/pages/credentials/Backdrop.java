@@ -8,9 +8,4 @@ import gg.jte.Content;
 public interface Backdrop {
     /// What the page of the bot `id` holds.
     Content of(Visit visit, Page.Signed page, String id);
-
-    /// No such page.
-    Backdrop NONE = (_, _, _) -> {
-        throw new dev.botstead.base.Failure.NotFound("There is no such bot.");
-    };
 }

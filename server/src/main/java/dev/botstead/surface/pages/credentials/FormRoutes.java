@@ -55,7 +55,7 @@ final class FormRoutes {
                 form = form.with(failure);
             }
         }
-        return form(visit, 422, with(view, form));
+        return form(visit, 422, view.with(form));
     }
 
     private Response made(Visit visit, Made made) {
@@ -71,7 +71,7 @@ final class FormRoutes {
                 .orElseThrow(() -> new Failure.NotFound("There is no such kind of credential."));
         Principal owner = owner(visit);
         boolean mine = owner.id().equals(visit.caller().id());
-        return new FormView(null, group, Owner.of(owner), mine, form, Query.of(group, visit.query()));
+        return new FormView(null, group, Owner.of(owner), mine, form, true, Query.of(group, visit.query()));
     }
 
     private Principal owner(Visit visit) {
@@ -96,7 +96,7 @@ final class FormRoutes {
                 form = form.with(failure);
             }
         }
-        return form(visit, 422, with(view, form));
+        return form(visit, 422, view.with(form));
     }
 
     /// What was sent, but for what is fixed once a credential is made.
@@ -123,17 +123,14 @@ final class FormRoutes {
         KeyForm sent = KeyForm.of(visit.form().fields());
         FormView view = id == null ? blank(visit, sent) : existing(visit, found(visit, id), sent);
         KeyForm form = sent.checked(field, view.group(), dates, view.key() == null);
-        return pages.part(visit, "credentials/field", Map.of("view", with(view, form), "field", field, "whole", false));
+        return pages.part(
+                visit, "credentials/field", Map.of("view", view.with(form).part(), "field", field));
     }
 
     private FormView existing(Visit visit, Credential found, KeyForm form) {
         KeyRow key = pages.row(visit, found);
         boolean mine = found.owner().equals(visit.caller().id());
-        return new FormView(key, key.group(), key.owner(), mine, form, KeyRoutes.query(visit, key));
-    }
-
-    private static FormView with(FormView view, KeyForm form) {
-        return new FormView(view.key(), view.group(), view.owner(), view.mine(), form, view.query());
+        return new FormView(key, key.group(), key.owner(), mine, form, true, KeyRoutes.query(visit, key));
     }
 
     private Credential found(Visit visit, String id) {

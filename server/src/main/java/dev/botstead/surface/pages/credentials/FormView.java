@@ -10,7 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// @param key the one to change; null for a new one
 /// @param owner whose it is or becomes
 /// @param mine whether that is the one who looks
-public record FormView(@Nullable KeyRow key, Group group, Owner owner, boolean mine, KeyForm form, Query query) {
+/// @param whole whether all of it is drawn, and not one field beside which somebody types on
+public record FormView(
+        @Nullable KeyRow key, Group group, Owner owner, boolean mine, KeyForm form, boolean whole, Query query) {
+    /// The same with another form.
+    FormView with(KeyForm other) {
+        return new FormView(key, group, owner, mine, other, whole, query);
+    }
+
+    /// The same as one field of it is drawn.
+    FormView part() {
+        return new FormView(key, group, owner, mine, form, false, query);
+    }
+
     /// The closed list of scopes.
     public List<String> choices() {
         return Arrays.stream(Scope.values())
@@ -53,11 +65,12 @@ public record FormView(@Nullable KeyRow key, Group group, Owner owner, boolean m
 
     /// Whether `field` takes the focus: the first wrong one, else the first of all.
     public boolean focus(String field) {
-        return KeyForm.FIELDS.stream()
-                .filter(each -> form.error(each) != null)
-                .findFirst()
-                .orElse(KeyForm.DESCRIPTION)
-                .equals(field);
+        return whole
+                && KeyForm.FIELDS.stream()
+                        .filter(each -> form.error(each) != null)
+                        .findFirst()
+                        .orElse(KeyForm.DESCRIPTION)
+                        .equals(field);
     }
 
     /// What ties a field to its hint and its error.

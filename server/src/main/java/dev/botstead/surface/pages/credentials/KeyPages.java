@@ -13,7 +13,6 @@ import dev.botstead.surface.pages.Visit;
 import gg.jte.Content;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// Draws what lies beneath and the pop-in over it: whole, or the part that htmx asks for.
 final class KeyPages {
@@ -38,19 +37,14 @@ final class KeyPages {
         Query query = Query.of(group, visit.query());
         Map<String, Object> parameters = page(visit, query);
         String receipt = receipts.waiting(visit.request());
-        waiting(visit, receipt, query).ifPresent(toast -> parameters.put("toast", toast(parameters, toast)));
+        features.ledger()
+                .read(tx -> keys.receipt(tx, visit.caller(), receipt, query::of))
+                .ifPresent(toast -> parameters.put("toast", toast(parameters, toast)));
         Response response = answers.html(200, "credentials/page", parameters);
         if (visit.htmx()) {
             response = response.with("hx-push-url", query.address());
         }
         return receipt.isEmpty() ? response : receipts.taken(visit.request(), response);
-    }
-
-    private Optional<ToastView> waiting(Visit visit, String receipt, Query query) {
-        return Done.read(receipt)
-                .map(waiting -> waiting.done() == Done.REVOKED
-                        ? Done.gone("The credential")
-                        : waiting.done().toast(row(visit, waiting.id()), query));
     }
 
     /// The credential of that id, if the visitor may see it.

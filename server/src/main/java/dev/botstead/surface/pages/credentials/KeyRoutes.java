@@ -152,6 +152,8 @@ public final class KeyRoutes {
         if (key.group() != Group.TOKENS || !query.at().isEmpty()) {
             return query;
         }
-        return key.owner().bot() ? Query.at(key.group(), key.owner().inAddress()) : query.of(Group.API_KEYS);
+        return key.owner().bot()
+                ? Query.at(key.group(), key.owner().inAddress())
+                : query.of(Query.first(Group.API_KEYS));
     }
 }

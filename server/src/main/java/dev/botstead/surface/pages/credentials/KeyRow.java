@@ -5,10 +5,12 @@ import dev.botstead.credential.Credential.LastUse;
 import dev.botstead.credential.Credential.SshKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A credential as lists and pop-ins see it.
 ///
+/// @param uuid its id as the log keeps it
 /// @param id its id as addresses spell it
 /// @param label how a person knows it
 /// @param fingerprint of an SSH key; else null
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the one whose place it took, while that works; else null
 /// @param changeable whether the one who looks may change it
 public record KeyRow(
+        UUID uuid,
         String id,
         Group group,
         String label,
@@ -38,6 +41,7 @@ public record KeyRow(
         Group group = Group.of(credential.kind());
         String described = credential.particulars().description();
         return new KeyRow(
+                credential.id().uuid(),
                 credential.publicId(),
                 group,
                 described.isBlank() ? (group == Group.TOKENS ? "API token" : credential.publicId()) : described,
@@ -70,6 +74,7 @@ public record KeyRow(
     /// The same beside the one whose place it took.
     KeyRow after(KeyRow old) {
         return new KeyRow(
+                uuid,
                 id,
                 group,
                 label,
@@ -86,6 +91,20 @@ public record KeyRow(
                 lastUse,
                 old,
                 changeable);
+    }
+
+    /// When it is over, by itself or because another took its place; null for never.
+    public @Nullable Instant end() {
+        if (until == null || retires == null) {
+            return until == null ? retires : until;
+        }
+        return until.isBefore(retires) ? until : retires;
+    }
+
+    /// The last use of it or of an old secret of it; null for none.
+    public @Nullable LastUse latest() {
+        LastUse old = before == null ? null : before.latest();
+        return lastUse == null || (old != null && old.at().isAfter(lastUse.at())) ? old : lastUse;
     }
 
     /// The address of one of its pop-ins or acts, over what lies beneath.
@@ -110,9 +129,17 @@ public record KeyRow(
         return mark.length() <= head + 5 ? mark : mark.substring(0, head) + "…" + mark.substring(mark.length() - 4);
     }
 
-    /// Its rights in a word or two: its first scope or rule.
+    /// Its rights in a word or two: a scope to write, or else its first scope or rule.
     public String right() {
-        return !scopes.isEmpty() ? scopes.getFirst() : !acl.isEmpty() ? acl.getFirst() : "";
+        return scopes.stream()
+                .filter(scope -> scope.endsWith(":write"))
+                .findFirst()
+                .orElseGet(() -> rights().isEmpty() ? "" : rights().getFirst());
+    }
+
+    /// What it may when nothing limits it.
+    public String everything() {
+        return group.hasAcl() ? "Publishes anything" : "All its role may";
     }
 
     /// All its rights, and how many there are beside the first.

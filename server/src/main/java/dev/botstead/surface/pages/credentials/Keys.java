@@ -15,11 +15,17 @@ import dev.botstead.sql.Condition;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
+import dev.botstead.surface.pages.ToastView;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// Reads what the pages of credentials show.
 public final class Keys {
@@ -100,6 +106,49 @@ public final class Keys {
             }
         }
         return KeyList.view(rows, query, all);
+    }
+
+    /// What `owner` holds, one group for each kind.
+    public List<KeyGroup> of(Tx tx, Caller caller, Principal owner) {
+        Owner named = Owner.of(owner);
+        Map<CredentialId, Credential> held = new LinkedHashMap<>();
+        credentials.of(tx, owner.id()).forEach(each -> held.put(each.id(), each));
+        Set<CredentialId> replaced = held.values().stream()
+                .map(each -> each.particulars().succeeds())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        List<KeyGroup> groups = new ArrayList<>();
+        for (Group group : Group.values()) {
+            groups.add(new KeyGroup(
+                    group,
+                    held.values().stream()
+                            .filter(each -> each.kind() == group.kind() && !replaced.contains(each.id()))
+                            .map(each -> withOld(caller, each, named, held))
+                            .toList()));
+        }
+        return groups;
+    }
+
+    private KeyRow withOld(Caller caller, Credential key, Owner owner, Map<CredentialId, Credential> held) {
+        KeyRow row = row(caller, key, owner);
+        CredentialId before = key.particulars().succeeds();
+        Credential old = before == null ? null : held.get(before);
+        return old == null ? row : row.after(withOld(caller, old, owner, held));
+    }
+
+    /// What a receipt that waits says, of a credential that the caller may see over what `at` shows.
+    public Optional<ToastView> receipt(Tx tx, Caller caller, String receipt, UnaryOperator<Query> at) {
+        return Done.read(receipt).flatMap(waiting -> {
+            if (waiting.done() == Done.REVOKED) {
+                return Optional.of(Done.gone("The credential"));
+            }
+            try {
+                KeyRow key = row(tx, caller, get(tx, caller, waiting.id()));
+                return Optional.of(waiting.done().toast(key, at.apply(Query.first(key.group()))));
+            } catch (Failure.NotFound _) {
+                return Optional.empty(); // revoked since
+            }
+        });
     }
 
     /// All that `id` made, and what those made, that is not revoked.

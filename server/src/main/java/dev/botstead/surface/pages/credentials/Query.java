@@ -53,9 +53,9 @@ public record Query(
         return new Query(group, bot, "", Who.ANYBODY, null, Sort.NEWEST, "");
     }
 
-    /// The same for another kind.
-    Query of(Group other) {
-        return new Query(other, at, text, who, state, sort, from);
+    /// The same for the kind of another.
+    Query of(Query other) {
+        return new Query(other.group, at, text, who, state, sort, from);
     }
 
     /// The same list in that order.

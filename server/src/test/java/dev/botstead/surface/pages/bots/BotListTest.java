@@ -121,6 +121,6 @@ final class BotListTest {
             boolean active,
             @Nullable Instant until,
             @Nullable Instant used) {
-        return new BotRow("bot_" + id, "uuid-" + id, name, role, departments, active, 1, until, used, null, null);
+        return new BotRow("bot_" + id, "uuid-" + id, name, role, departments, active, until, used, null, null);
     }
 }
