@@ -96,7 +96,9 @@ document.addEventListener('DOMContentLoaded', () => {
     if (name === 'keys') document.body.dataset.keys = checked ? 'on' : 'off';
   });
 
-  on('htmx:beforeRequest', ({ detail: { elt } }) => {
+  // A search that goes out late opens nothing.
+  on('htmx:beforeRequest', ({ detail: { elt, target } }) => {
+    if (target !== place && target.id !== 'row-menu') return;
     if (!elt.closest('dialog, #row-menu, .toast') && (elt.id || elt.closest('[data-opener]'))) opener = elt.closest('[data-opener]')?.dataset.opener || elt.id;
   });
   const told = xhr => xhr?.getResponseHeader('HX-Retarget');      // an answer that brings its own note
