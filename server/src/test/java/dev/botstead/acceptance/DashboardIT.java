@@ -374,8 +374,10 @@ final class DashboardIT {
         assertThat(page).hasURL(Pattern.compile(".*\\?q=no-scr"));
         dashboard.button("Resume").click();
         dashboard.link("no-script").click();
+        dashboard.link("Edit").click();
         page.getByLabel("Name").fill("no-script-2");
         dashboard.button("Save").click();
+        assertThat(dashboard.heading("no-script-2")).isVisible();
         page.getByLabel("More actions for no-script-2").click();
         dashboard.link("Delete…").click();
         page.locator("#confirm").fill("no-script");
