@@ -1,5 +1,6 @@
 package dev.botstead.credential;
 
+import dev.botstead.base.Fold;
 import dev.botstead.base.Lifetime;
 import dev.botstead.credential.Credential.ApiKey;
 import dev.botstead.credential.Credential.Authtoken;
@@ -14,6 +15,7 @@ import dev.botstead.id.CredentialId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.policy.Scopes;
 import dev.botstead.secret.SecretDigest;
+import dev.botstead.sql.Condition;
 import dev.botstead.sql.Row;
 import dev.botstead.sql.Tx;
 import dev.botstead.sql.WriteTx;
@@ -42,7 +44,7 @@ final class CredentialStore {
         tx.update(
                 "INSERT INTO credential (id, account_id, owner_id, kind, digest, signed_by, public_key, fingerprint,"
                         + " parent_id, created_at, created_by, description, metadata, acl, scopes, addresses, expires_at,"
-                        + " succeeds_id, uses) VALUES (" + Tx.marks(19) + ")",
+                        + " succeeds_id, uses, search_key) VALUES (" + Tx.marks(20) + ")",
                 is.id(),
                 is.account(),
                 is.owner(),
@@ -61,7 +63,8 @@ final class CredentialStore {
                 json(is.limits().addresses().texts()),
                 is.lifetime().until(),
                 is.succeeds(),
-                0);
+                0,
+                searched(credential));
     }
 
     /// Writes what can be changed of one.
@@ -69,9 +72,10 @@ final class CredentialStore {
         Particulars is = credential.particulars();
         Suspension suspension = is.suspension();
         tx.update(
-                "UPDATE credential SET description = ?, metadata = ?, acl = ?, scopes = ?, addresses = ?, expires_at = ?,"
+                "UPDATE credential SET description = ?, search_key = ?, metadata = ?, acl = ?, scopes = ?, addresses = ?, expires_at = ?,"
                         + " suspended_at = ?, suspended_by = ?, retires_at = ? WHERE id = ?",
                 is.description(),
+                searched(credential),
                 is.metadata(),
                 json(credential.aclRules()),
                 json(is.limits().scopes().texts()),
@@ -81,6 +85,13 @@ final class CredentialStore {
                 suspension == null ? null : suspension.by(),
                 is.retiresAt(),
                 is.id());
+    }
+
+    /// What a search looks into and a list by description is sorted by.
+    private static String searched(Credential credential) {
+        String description = credential.particulars().description();
+        String known = description.isBlank() ? credential.publicId() : description + "\n" + credential.publicId();
+        return Fold.of(credential instanceof SshKey key ? known + "\n" + key.fingerprint() : known);
     }
 
     private static String json(List<String> texts) {
@@ -130,21 +141,23 @@ final class CredentialStore {
     }
 
     List<Credential> list(Tx tx, Listed wanted) {
-        StringBuilder sql = new StringBuilder(SELECT + "WHERE account_id = ? AND kind = ? AND revoked_at IS NULL");
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(wanted.account(), wanted.kind()));
-        if (wanted.owner() != null) {
-            sql.append(" AND owner_id = ?");
-            arguments.add(wanted.owner());
-        }
-        if (wanted.before() != null) {
-            sql.append(" AND id < ?");
-            arguments.add(wanted.before());
-        }
-        sql.append(" AND (").append(wanted.filter().sql()).append(")");
-        arguments.addAll(wanted.filter().arguments());
-        sql.append(" ORDER BY id DESC LIMIT ?");
-        arguments.add(wanted.limit());
-        return tx.list(sql.toString(), CredentialStore::credential, arguments.toArray());
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(
+                Condition.of("account_id = ? AND kind = ? AND revoked_at IS NULL", wanted.account(), wanted.kind()));
+        if (wanted.owner() != null) conditions.add(Condition.of("owner_id = ?", wanted.owner()));
+        if (wanted.before() != null) conditions.add(Condition.of("id < ?", wanted.before()));
+        conditions.add(wanted.filter());
+        return some(tx, Condition.all(conditions), "id DESC", wanted.limit());
+    }
+
+    /// The first `limit` of those that meet a condition.
+    List<Credential> some(Tx tx, Condition condition, String order, int limit) {
+        List<@Nullable Object> arguments = new ArrayList<>(condition.arguments());
+        arguments.add(limit);
+        return tx.list(
+                SELECT + "WHERE " + condition.sql() + " ORDER BY " + order + " LIMIT ?",
+                CredentialStore::credential,
+                arguments.toArray());
     }
 
     /// All of one owner that are not revoked, in the order of kinds and newest first.

@@ -72,6 +72,11 @@ public final class Credentials {
         return store.list(tx, wanted);
     }
 
+    /// The page that `search` asks for. The caller's rights are the caller's business: see [#seesAll].
+    public Found search(Tx tx, Search search) {
+        return new SearchStore(store).found(tx, search);
+    }
+
     /// All of `owner` that are not revoked, newest first.
     public List<Credential> of(Tx tx, PrincipalId owner) {
         return store.live(tx, owner);

@@ -1,5 +1,6 @@
 -- One row a credential. A revoked or expired one stays: its answer differs from an unknown one's.
 -- `digest` is that of the secret; of an SSH key, which has none, that of the key, and it is given up when it is revoked.
+-- `search_key` is what a search looks into: description, id and fingerprint in small letters without accents.
 -- `warned_at`, `due_told_at`: when it was told that it is to be replaced; `reuse_told_at`: that it was used to exchange itself
 -- after it was over.
 -- `acl`, `scopes` and `addresses` are JSON lists of texts; empty ones limit nothing.
@@ -16,6 +17,7 @@ CREATE TABLE credential (
     created_at BIGINT NOT NULL,
     created_by ${uuid},
     description ${text} NOT NULL,
+    search_key ${text} NOT NULL,
     metadata ${text} NOT NULL,
     acl ${text} NOT NULL,
     scopes ${text} NOT NULL,

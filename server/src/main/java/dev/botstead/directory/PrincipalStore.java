@@ -1,5 +1,6 @@
 package dev.botstead.directory;
 
+import dev.botstead.base.Fold;
 import dev.botstead.base.Text;
 import dev.botstead.directory.Principal.Bot;
 import dev.botstead.directory.Principal.Person;
@@ -30,7 +31,8 @@ final class PrincipalStore {
     void insert(WriteTx tx, Principal principal) {
         Profile profile = principal.profile();
         tx.update(
-                "INSERT INTO principal (" + COLUMNS + ", name, name_key, email_key) VALUES (" + Tx.marks(18) + ")",
+                "INSERT INTO principal (" + COLUMNS + ", name, name_key, search_key, email_key) VALUES (" + Tx.marks(19)
+                        + ")",
                 principal.id(),
                 principal.account(),
                 principal instanceof Bot ? "BOT" : "PERSON",
@@ -48,6 +50,7 @@ final class PrincipalStore {
                 principal instanceof Bot bot && bot.service(),
                 profile.name(),
                 Text.key(profile.name()),
+                Fold.of(profile.name()),
                 profile.email() == null ? null : Email.key(profile.email()));
         insertDepartments(tx, principal);
     }
@@ -55,12 +58,13 @@ final class PrincipalStore {
     void update(WriteTx tx, Principal principal) {
         Profile profile = principal.profile();
         tx.update(
-                "UPDATE principal SET first_name = ?, last_name = ?, name = ?, name_key = ?, email = ?, email_key = ?,"
+                "UPDATE principal SET first_name = ?, last_name = ?, name = ?, name_key = ?, search_key = ?, email = ?, email_key = ?,"
                         + " role = ?, active = ?, expires_at = ?, has_avatar = ?, updated_at = ?, deleted_at = ? WHERE id = ?",
                 profile.firstName(),
                 profile.lastName(),
                 profile.name(),
                 Text.key(profile.name()),
+                Fold.of(profile.name()),
                 profile.email(),
                 profile.email() == null ? null : Email.key(profile.email()),
                 principal.role(),

@@ -6,7 +6,7 @@ CREATE TABLE account (
     updated_at BIGINT NOT NULL
 );
 
--- Persons and bots; `service`: a bot that was made as a service user. One that is deleted stays as a row without rights, so that what it wrote keeps its name.
+-- Persons and bots; `service`: a bot that was made as a service user; `search_key`: the name in small letters without accents. One that is deleted stays as a row without rights, so that what it wrote keeps its name.
 CREATE TABLE principal (
     id ${uuid} PRIMARY KEY,
     account_id ${uuid} NOT NULL REFERENCES account (id),
@@ -15,6 +15,7 @@ CREATE TABLE principal (
     last_name ${text} NOT NULL,
     name ${text} NOT NULL,
     name_key ${text} NOT NULL,
+    search_key ${text} NOT NULL,
     email ${text},
     email_key ${text},
     role ${text} NOT NULL,

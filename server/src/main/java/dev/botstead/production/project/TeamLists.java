@@ -3,6 +3,7 @@ package dev.botstead.production.project;
 import dev.botstead.base.Text;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.PrincipalId;
+import dev.botstead.sql.Like;
 import dev.botstead.sql.Tx;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,8 +79,7 @@ public final class TeamLists {
 
     /// The pattern of names that hold `text`, for `LIKE … ESCAPE '\'`.
     public static String holding(String text) {
-        String key = Text.key(text);
-        return "%" + key.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        return Like.holding(Text.key(text));
     }
 
     private static @Nullable Object[] with(AccountId account, List<?> others) {

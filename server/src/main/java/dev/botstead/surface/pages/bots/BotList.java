@@ -1,8 +1,8 @@
 package dev.botstead.surface.pages.bots;
 
+import dev.botstead.base.Fold;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Deadline;
-import dev.botstead.surface.pages.Fold;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

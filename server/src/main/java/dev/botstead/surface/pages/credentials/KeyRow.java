@@ -3,6 +3,7 @@ package dev.botstead.surface.pages.credentials;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credential.LastUse;
 import dev.botstead.credential.Credential.SshKey;
+import dev.botstead.credential.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -53,22 +54,11 @@ public record KeyRow(
                 credential.lifetime().from(),
                 credential.lifetime().until(),
                 credential.particulars().retiresAt(),
-                state(credential, now),
+                State.of(credential, now),
                 credential.particulars().suspension() != null,
                 credential.lastUse(),
                 null,
                 changeable);
-    }
-
-    private static State state(Credential credential, Instant now) {
-        Instant end = credential.end();
-        if (end != null && !now.isBefore(end)) {
-            return State.EXPIRED;
-        }
-        if (credential.particulars().suspension() != null) {
-            return State.SUSPENDED;
-        }
-        return credential.particulars().retiresAt() == null ? State.ACTIVE : State.RETIRING;
     }
 
     /// The same beside the one whose place it took.

@@ -4,20 +4,19 @@ import dev.botstead.base.Failure;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.CredentialRight;
 import dev.botstead.credential.Credentials;
+import dev.botstead.credential.Found;
 import dev.botstead.credential.Kind;
-import dev.botstead.credential.Listed;
+import dev.botstead.credential.Search;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.directory.Principals;
 import dev.botstead.id.CredentialId;
 import dev.botstead.id.PrincipalId;
-import dev.botstead.sql.Condition;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.ToastView;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,28 +83,27 @@ public final class Keys {
     /// The part of the list of one kind that `query` asks for.
     ListView list(Tx tx, Caller caller, Query query) {
         boolean all = credentials.seesAll(caller);
-        List<Credential> found = credentials.list(
-                tx,
-                new Listed(
-                        caller.account(),
-                        query.group().kind(),
-                        all ? null : caller.id(),
-                        null,
-                        Condition.ALWAYS,
-                        Integer.MAX_VALUE));
-        Map<PrincipalId, Owner> owners = new HashMap<>();
-        List<Principal> everybody = all
-                ? principals.all(tx, caller.account())
-                : principals.named(tx, caller.account(), List.of(caller.id()));
-        everybody.forEach(each -> owners.put(each.id(), Owner.of(each)));
-        List<KeyRow> rows = new ArrayList<>();
-        for (Credential credential : found) {
-            Owner owner = owners.get(credential.owner());
-            if (owner != null) {
-                rows.add(row(caller, credential, owner));
-            }
-        }
-        return KeyList.view(rows, query, all);
+        Search search = new Search(
+                caller.account(),
+                query.group().kind(),
+                all ? null : caller.id(),
+                query.text(),
+                query.who().ofBots(),
+                query.state(),
+                dates.instant(),
+                query.order(),
+                query.group().kind().id(query.from()).orElse(null));
+        Found found = credentials.search(tx, search);
+        Map<PrincipalId, Owner> owners = owners(tx, caller, found.rows());
+        List<KeyRow> rows = found.rows().stream()
+                .map(each -> row(caller, each, Objects.requireNonNull(owners.get(each.owner()))))
+                .toList();
+        return ListView.of(query, found, rows, all);
+    }
+
+    private Map<PrincipalId, Owner> owners(Tx tx, Caller caller, List<Credential> rows) {
+        List<PrincipalId> ids = rows.stream().map(Credential::owner).distinct().toList();
+        return principals.named(tx, caller.account(), ids).stream().collect(Collectors.toMap(Principal::id, Owner::of));
     }
 
     /// What `owner` holds, one group for each kind.

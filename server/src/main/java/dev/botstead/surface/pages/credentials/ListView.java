@@ -1,5 +1,6 @@
 package dev.botstead.surface.pages.credentials;
 
+import dev.botstead.credential.Found;
 import dev.botstead.surface.pages.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,27 @@ public record ListView(
         boolean account,
         long all,
         long matching,
-        int start,
+        long start,
         @Nullable Query previous,
         @Nullable Query next) {
     /// Copies the rows.
     public ListView {
         rows = List.copyOf(rows);
+    }
+
+    /// The page that was found.
+    static ListView of(Query query, Found found, List<KeyRow> rows, boolean account) {
+        Query previous =
+                query.from(found.previous() == null ? "" : found.previous().publicId());
+        return new ListView(
+                query,
+                rows,
+                account,
+                found.all(),
+                found.matching(),
+                found.start(),
+                found.start() == 0 ? null : previous,
+                found.next() == null ? null : query.from(found.next().publicId()));
     }
 
     /// Its heading.

@@ -1,5 +1,7 @@
 package dev.botstead.surface.pages.credentials;
 
+import dev.botstead.credential.Order;
+import dev.botstead.credential.State;
 import dev.botstead.surface.http.Parameters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +22,7 @@ public record Query(
         String text,
         Who who,
         @Nullable State state,
-        Sort sort,
+        Order order,
         String from) {
     // No description and no name is longer.
     private static final int LONGEST = 255;
@@ -35,42 +37,42 @@ public record Query(
         for (State each : State.values()) {
             state = each.value().equals(parameters.first("state")) ? each : state;
         }
-        Sort sort = Sort.NEWEST;
-        for (Sort each : Sort.values()) {
-            sort = each.value().equals(parameters.first("sort")) ? each : sort;
+        Order order = Order.NEWEST;
+        for (Order each : Order.values()) {
+            order = each.value().equals(parameters.first("sort")) ? each : order;
         }
         return new Query(
-                group, text(parameters, "at"), text(parameters, "q"), who, state, sort, text(parameters, "from"));
+                group, text(parameters, "at"), text(parameters, "q"), who, state, order, text(parameters, "from"));
     }
 
     /// The list of a kind as one first sees it.
     static Query first(Group group) {
-        return new Query(group, "", "", Who.ANYBODY, null, Sort.NEWEST, "");
+        return new Query(group, "", "", Who.ANYBODY, null, Order.NEWEST, "");
     }
 
     /// The page of that bot.
     public static Query at(Group group, String bot) {
-        return new Query(group, bot, "", Who.ANYBODY, null, Sort.NEWEST, "");
+        return new Query(group, bot, "", Who.ANYBODY, null, Order.NEWEST, "");
     }
 
     /// The same for the kind of another.
     Query of(Query other) {
-        return new Query(other.group, at, text, who, state, sort, from);
+        return new Query(other.group, at, text, who, state, order, from);
     }
 
     /// The same list in that order.
-    public Query by(Sort other) {
+    public Query by(Order other) {
         return new Query(group, at, text, who, state, other, "");
     }
 
     /// The same list from that credential on.
     Query from(String id) {
-        return new Query(group, at, text, who, state, sort, id);
+        return new Query(group, at, text, who, state, order, id);
     }
 
     /// The same list without any filter.
     public Query cleared() {
-        return new Query(group, at, "", Who.ANYBODY, null, sort, "");
+        return new Query(group, at, "", Who.ANYBODY, null, order, "");
     }
 
     /// Whether it leaves out anything.
@@ -99,7 +101,7 @@ public record Query(
         pair(pairs, "q", text);
         pair(pairs, "who", who.value());
         pair(pairs, "state", state == null ? "" : state.value());
-        pair(pairs, "sort", sort == Sort.NEWEST ? "" : sort.value());
+        pair(pairs, "sort", order == Order.NEWEST ? "" : order.value());
         pair(pairs, "from", from);
         return pairs.isEmpty() ? "" : mark + String.join("&", pairs);
     }

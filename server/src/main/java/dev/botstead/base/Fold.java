@@ -1,4 +1,4 @@
-package dev.botstead.surface.pages;
+package dev.botstead.base;
 
 import java.text.Normalizer;
 import java.util.Locale;
