@@ -126,7 +126,7 @@ public final class KeyRoutes {
         RevokeView view = ledger.read(tx -> {
             Credential found = keys.get(tx, visit.caller(), visit.request().path("id"));
             KeyRow key = keys.row(tx, visit.caller(), found);
-            return new RevokeView(key, keys.descendants(tx, found.id()), query(visit, key));
+            return new RevokeView(key, keys.descendants(tx, visit.caller(), found.id()), query(visit, key));
         });
         return pages.dialog(visit, 200, view.query(), "credentials/revoke", "Revoke", Map.of("view", view));
     }

@@ -149,14 +149,10 @@ public final class Keys {
         });
     }
 
-    /// All that `id` made, and what those made, that is not revoked.
-    int descendants(Tx tx, CredentialId id) {
-        List<Credential> left = new ArrayList<>(credentials.madeBy(tx, id));
-        int count = 0;
-        while (!left.isEmpty()) {
-            left.addAll(credentials.madeBy(tx, left.removeLast().id()));
-            count++;
-        }
-        return count;
+    /// How many would be revoked with one, beside itself, if all that it brought forth were.
+    int descendants(Tx tx, Caller caller, CredentialId id) {
+        return credentials
+                .broughtForth(tx, caller, credentials.get(tx, caller, id))
+                .size();
     }
 }
