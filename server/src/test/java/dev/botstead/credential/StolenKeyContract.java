@@ -23,8 +23,13 @@ import dev.botstead.secret.SecretToken;
 import dev.botstead.server.CoreContract;
 import dev.botstead.server.TestCore;
 import dev.botstead.server.TestCore.Tenant;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,6 +175,39 @@ abstract class StolenKeyContract extends CoreContract {
                 .isInstanceOf(Failure.Forbidden.class);
         assertThat(core.bots.update(tenant.admin(), bot, risen, Names.SHARED).role())
                 .isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void oneThatIsLimitedOrEndsGivesNobodyAPassword() throws Exception {
+        PrincipalId admin = tenant.admin().id();
+        Instant soon = core.clock.instant().plus(DAY);
+        Made limited = key(tenant.admin(), admin, scopes("people:write"));
+        Made bound = key(tenant.admin(), admin, new Limits(Scopes.UNLIMITED, AddressRanges.of(List.of("127.0.0.1"))));
+        Made ending = core.credentials.create(
+                tenant.admin(), new NewCredential(Kind.API_KEY, admin, "", "", List.of(), null, Limits.NONE, soon));
+        Made whole = key(tenant.admin(), admin, Limits.NONE);
+        String person =
+                "{\"first_name\":\"N\",\"last_name\":\"M\",\"role\":\"user\",\"email\":\"n@x.example\",\"password\":\"long enough 1\"}";
+        String change = "{\"password\":\"long enough 2\",\"password_2\":\"long enough 2\"}";
+        for (Made each : List.of(limited, bound, ending)) {
+            assertThat(post(each, "/api/data/persons", person)).isEqualTo(403);
+            assertThat(post(each, "/api/actions/persons/" + admin + "/change-password", change))
+                    .isEqualTo(403);
+        }
+        assertThat(post(whole, "/api/data/persons", person)).isEqualTo(201);
+        assertThat(post(whole, "/api/actions/persons/" + admin + "/change-password", change))
+                .isEqualTo(200);
+    }
+
+    private int post(Made key, String path, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + core.port() + path))
+                    .header("authorization", "Bearer " + secret(key).reveal(Disclosure.inTheAnswerThatCreatesIt()))
+                    .header("content-type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        }
     }
 
     @Test
