@@ -99,15 +99,20 @@ final class CredentialStore {
         return tx.first(SELECT + "WHERE id = ?", CredentialStore::credential, id);
     }
 
-    /// The credential `id` if its secret has `digest`, which is compared in constant time.
+    /// The credential `id` if its secret has `digest`, which is compared in constant time. Of any other nothing else
+    /// is
+    /// read: the time of a refusal does not tell which ids there are.
     Optional<Credential> find(Tx tx, UUID id, SecretDigest digest) {
-        record Found(Credential credential, SecretDigest kept) {}
         return tx.first(
                         "SELECT digest, " + COLUMNS + " FROM credential WHERE id = ?",
-                        row -> new Found(credential(row), new SecretDigest(row.bytes("digest"))),
+                        row -> has(row, digest) ? Optional.of(credential(row)) : Optional.<Credential>empty(),
                         id)
-                .filter(found -> found.kept().equals(digest))
-                .map(Found::credential);
+                .flatMap(found -> found);
+    }
+
+    private static boolean has(Row row, SecretDigest digest) {
+        byte[] kept = row.bytesOrNull("digest"); // a revoked SSH key has given it up
+        return kept != null && new SecretDigest(kept).equals(digest);
     }
 
     /// One of the account that this transaction is about to change.
