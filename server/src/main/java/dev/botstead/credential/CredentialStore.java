@@ -99,6 +99,16 @@ final class CredentialStore {
         return tx.first(SELECT + "WHERE id = ?", CredentialStore::credential, id);
     }
 
+    /// One of `account` that is not revoked and, where `owner` is not null, is theirs. Of any other no more is read
+    /// than
+    /// of an id of nothing.
+    Optional<Credential> find(Tx tx, AccountId account, @Nullable PrincipalId owner, CredentialId id) {
+        String sql = SELECT + "WHERE id = ? AND account_id = ? AND revoked_at IS NULL";
+        return owner == null
+                ? tx.first(sql, CredentialStore::credential, id, account)
+                : tx.first(sql + " AND owner_id = ?", CredentialStore::credential, id, account, owner);
+    }
+
     /// The credential `id` if its secret has `digest`, which is compared in constant time. Of any other nothing else
     /// is
     /// read: the time of a refusal does not tell which ids there are.
