@@ -112,16 +112,28 @@ final class CredentialStore {
         return tx.first(SELECT + "WHERE id = ?", CredentialStore::credential, id);
     }
 
-    /// The credential `id` if its secret has `digest`, which is compared in constant time. An SSH key that is revoked
-    /// has none.
+    /// One of `account` that is not revoked and, where `owner` is not null, is theirs. Of any other no more is
+    /// read than of an id of nothing.
+    Optional<Credential> find(Tx tx, AccountId account, @Nullable PrincipalId owner, CredentialId id) {
+        String sql = SELECT + "WHERE id = ? AND account_id = ? AND revoked_at IS NULL";
+        return owner == null
+                ? tx.first(sql, CredentialStore::credential, id, account)
+                : tx.first(sql + " AND owner_id = ?", CredentialStore::credential, id, account, owner);
+    }
+
+    /// The credential `id` if its secret has `digest`, which is compared in constant time. Of any other nothing
+    /// else is read: the time of a refusal does not tell which ids there are.
     Optional<Credential> find(Tx tx, UUID id, SecretDigest digest) {
-        record Found(Credential credential, SecretDigest kept) {}
         return tx.first(
-                        "SELECT digest, " + COLUMNS + " FROM credential WHERE id = ? AND digest IS NOT NULL",
-                        row -> new Found(credential(row), new SecretDigest(row.bytes("digest"))),
+                        "SELECT digest, " + COLUMNS + " FROM credential WHERE id = ?",
+                        row -> has(row, digest) ? Optional.of(credential(row)) : Optional.<Credential>empty(),
                         id)
-                .filter(found -> found.kept().equals(digest))
-                .map(Found::credential);
+                .flatMap(found -> found);
+    }
+
+    private static boolean has(Row row, SecretDigest digest) {
+        byte[] kept = row.bytesOrNull("digest"); // a revoked SSH key has given it up
+        return kept != null && new SecretDigest(kept).equals(digest);
     }
 
     /// One of the account that this transaction is about to change.

@@ -58,8 +58,8 @@ public final class Credentials {
 
     /// One that `caller` may see and that is not revoked; anything else is not found.
     public Credential get(Tx tx, Caller caller, CredentialId id) {
-        return store.find(tx, id)
-                .filter(found -> found.revokedAt() == null && sees(caller, found))
+        return store.find(tx, caller.account(), seesAll(caller) ? null : caller.id(), id)
+                .filter(found -> sees(caller, found))
                 .orElseThrow(Credentials::nothing);
     }
 
