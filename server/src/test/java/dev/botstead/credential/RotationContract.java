@@ -82,6 +82,7 @@ abstract class RotationContract extends CoreContract {
                 () -> new RotationPolicy(3651, DAY, 0),
                 () -> new RotationPolicy(9, Duration.ofDays(7).plusNanos(1), 0),
                 () -> new RotationPolicy(9, Duration.ofNanos(-1), 0),
+                () -> new RotationPolicy(6, Duration.ofDays(6).plusNanos(1), 0),
                 () -> new RotationPolicy(9, DAY, -1),
                 () -> new RotationPolicy(9, DAY, 10)))
             assertThatThrownBy(wrong::run).isInstanceOf(Failure.Invalid.class);

@@ -115,6 +115,13 @@ final class BotPages implements Backdrop {
         return answers.html(status, "bots/page", parameters);
     }
 
+    /// A part of a page that is no pop-in.
+    Response part(Visit visit, Shelf shelf, String template, Map<String, Object> view) {
+        Map<String, Object> own = new HashMap<>(view);
+        own.put("page", frame(visit, shelf));
+        return answers.html(200, template, own);
+    }
+
     /// After a change: the list anew with the pop-in that shows a secret.
     Response secret(Visit visit, String id, Function<BotRow, Map<String, Object>> view) {
         Shelf shelf = shelf(visit);

@@ -47,6 +47,7 @@ final class BotReads {
                     row,
                     bot.profile().createdAt(),
                     name(tx, caller, bot.profile().createdBy()),
+                    features.rotationPolicies().of(tx, bot.id()).orElse(null),
                     groups,
                     events(tx, bot, groups),
                     places);

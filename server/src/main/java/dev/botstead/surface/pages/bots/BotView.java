@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.bots;
 
 import dev.botstead.credential.Credential.LastUse;
+import dev.botstead.credential.RotationPolicy;
 import dev.botstead.surface.pages.Place;
 import dev.botstead.surface.pages.credentials.Group;
 import dev.botstead.surface.pages.credentials.KeyGroup;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// The page of one bot.
 ///
 /// @param creator who made it; null when that was the server or its terminal
+/// @param policy how often its secrets are to be replaced; null where nothing is said
 /// @param places where it works
 public record BotView(
         BotRow bot,
         Instant created,
         @Nullable String creator,
+        @Nullable RotationPolicy policy,
         List<KeyGroup> groups,
         List<EventRow> events,
         List<Place> places) {
