@@ -4,6 +4,7 @@ import dev.botstead.check.Checks;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.cluster.Revisions;
 import dev.botstead.credential.Bots;
+import dev.botstead.credential.Credential.LastUse;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.LastUses;
 import dev.botstead.credential.Mint;
@@ -21,6 +22,7 @@ import dev.botstead.directory.Register;
 import dev.botstead.directory.Role;
 import dev.botstead.event.Actor;
 import dev.botstead.event.Events;
+import dev.botstead.id.CredentialId;
 import dev.botstead.id.Ids;
 import dev.botstead.server.http.HttpOptions;
 import dev.botstead.server.http.HttpServer;
@@ -52,6 +54,7 @@ final class TestPages implements AutoCloseable {
     private final Database database;
     private final Register register;
     private final Passwords passwords;
+    private final LastUses lastUses = new LastUses();
     private final HttpServer http;
 
     TestPages(Path folder) {
@@ -102,7 +105,7 @@ final class TestPages implements AutoCloseable {
                 events,
                 new SignIn(ledger, principals, passwords, sessions, ids, clock),
                 sessions,
-                new Checks(database, revisions, tokens, credentials, sessions, principals, new LastUses(), clock));
+                new Checks(database, revisions, tokens, credentials, sessions, principals, lastUses, clock));
         account = account("Lantern Hill Studio", clock.instant());
         RouteTable table = new RouteTable();
         new PagesRoutes(features, Section.NONE, NgrokApi::refused, null, clock).mount(table);
@@ -130,6 +133,12 @@ final class TestPages implements AutoCloseable {
     /// Another account.
     Account account(String name, Instant at) {
         return database.write(tx -> features.accounts().create(tx, name, at));
+    }
+
+    /// Notes that `id` was used, as the checks do.
+    void used(CredentialId id, Instant at, String address, String agent) {
+        lastUses.note(id, new LastUse(at, address, agent));
+        lastUses.flushAll(database, at);
     }
 
     URI address() {

@@ -33,7 +33,7 @@ final class BotPages implements Backdrop {
     BotPages(Features features, Shelves shelves, Answers answers, Frames frames, Receipts receipts) {
         this.features = features;
         this.keys = new Keys(features, frames.dates());
-        this.reads = new BotReads(features, shelves, keys);
+        this.reads = new BotReads(features, shelves, keys, frames.dates());
         this.shelves = shelves;
         this.answers = answers;
         this.frames = frames;

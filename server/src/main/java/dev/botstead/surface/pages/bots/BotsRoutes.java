@@ -45,7 +45,7 @@ public final class BotsRoutes {
             @Nullable URI publicUrl) {
         this.bots = features.bots();
         this.dates = frames.dates();
-        this.pages = new BotPages(features, new Shelves(features, tracker), answers, frames, receipts);
+        this.pages = new BotPages(features, new Shelves(features, tracker, dates), answers, frames, receipts);
         this.pictures = new PictureRoutes(features, pages);
         this.rotation = new RotationRoutes(features, pages, dates);
         this.publicUrl = publicUrl;

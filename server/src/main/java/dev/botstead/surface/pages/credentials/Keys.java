@@ -6,6 +6,7 @@ import dev.botstead.credential.CredentialRight;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.Kind;
 import dev.botstead.credential.Listed;
+import dev.botstead.credential.RotationMarks;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.directory.Principals;
@@ -16,6 +17,7 @@ import dev.botstead.sql.Tx;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.ToastView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 
 /// Reads what the pages of credentials show.
 public final class Keys {
+    private final RotationMarks marks = new RotationMarks();
     private final Credentials credentials;
     private final Principals principals;
     private final Dates dates;
@@ -106,6 +109,11 @@ public final class Keys {
             }
         }
         return KeyList.view(rows, query, all);
+    }
+
+    /// When each of the shown `rows` is due for rotation, of those that are to be marked.
+    Map<CredentialId, Instant> due(Tx tx, List<KeyRow> rows) {
+        return marks.due(tx, rows.stream().map(KeyRow::credential).toList(), dates.instant());
     }
 
     /// What `owner` holds, one group for each kind.
