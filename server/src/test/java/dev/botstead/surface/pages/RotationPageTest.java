@@ -145,10 +145,10 @@ final class RotationPageTest {
         clock.advance(Duration.ofDays(5));
         signIn(ADMIN);
         make("authtoken", "Farm gateway");
-        assertThat(browser.get(address("")).body()).contains("made: 0 of its 2 are overdue at once.");
+        assertThat(browser.get(address("")).body()).contains("was made. None is overdue yet.");
         String field = browser.submit(address("/validate") + "?field=every_days", "every_days", "5")
                 .body();
-        assertThat(field).contains("made: 1 of its 2 is overdue at once.");
+        assertThat(field).contains("was made. 1 of 2 is overdue at once.");
     }
 
     @Test

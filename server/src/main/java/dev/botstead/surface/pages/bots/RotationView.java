@@ -74,10 +74,13 @@ public record RotationView(
                 : held.stream().map(period::due).flatMap(Optional::stream).toList();
         long over = due.stream().filter(each -> !now.isBefore(each)).count();
         String from = "1 to " + RotationPolicy.LONGEST_PERIOD + ", counted from the day each API key and authtoken was"
-                + " made";
-        return due.isEmpty()
-                ? from + "."
-                : from + ": " + Page.number(over) + " of its " + Page.number(due.size()) + (over == 1 ? " is" : " are")
+                + " made.";
+        if (due.isEmpty()) {
+            return from;
+        }
+        return over == 0
+                ? from + " None is overdue yet."
+                : from + " " + Page.number(over) + " of " + Page.number(due.size()) + (over == 1 ? " is" : " are")
                         + " overdue at once.";
     }
 }
