@@ -5,7 +5,9 @@ import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.Made;
+import dev.botstead.credential.RotationPolicies;
 import dev.botstead.credential.Rotations;
+import dev.botstead.id.PrincipalId;
 import dev.botstead.secret.Disclosure;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.pages.Answers;
@@ -26,6 +28,7 @@ public final class KeyRoutes {
     private final Ledger ledger;
     private final Credentials credentials;
     private final Rotations rotations;
+    private final RotationPolicies policies;
     private final Keys keys;
     private final KeyPages pages;
     private final FormRoutes forms;
@@ -35,6 +38,7 @@ public final class KeyRoutes {
         this.ledger = features.ledger();
         this.credentials = features.credentials();
         this.rotations = features.rotations();
+        this.policies = features.rotationPolicies();
         this.keys = new Keys(features, frames.dates());
         this.pages = new KeyPages(features, keys, answers, frames, receipts, backdrop);
         this.forms = new FormRoutes(features, keys, pages, frames.dates());
@@ -68,7 +72,11 @@ public final class KeyRoutes {
     }
 
     private Response askRotate(Visit visit) {
-        return rotate(visit, 200, Overlap.DAY, null);
+        PrincipalId owner = found(visit).owner();
+        Overlap usual = ledger.read(tx -> policies.of(tx, owner))
+                .map(policy -> Overlap.within(policy.overlap()))
+                .orElse(Overlap.DAY);
+        return rotate(visit, 200, usual, null);
     }
 
     private Response rotate(Visit visit, int status, Overlap chosen, @Nullable String error) {
@@ -126,7 +134,13 @@ public final class KeyRoutes {
         RevokeView view = ledger.read(tx -> {
             Credential found = keys.get(tx, visit.caller(), visit.request().path("id"));
             KeyRow key = keys.row(tx, visit.caller(), found);
-            return new RevokeView(key, keys.descendants(tx, visit.caller(), found.id()), query(visit, key));
+            KeyRow newer = key.retires() == null
+                    ? null
+                    : rotations
+                            .successor(tx, found.id())
+                            .map(each -> keys.row(tx, visit.caller(), each))
+                            .orElse(null);
+            return new RevokeView(key, newer, keys.descendants(tx, visit.caller(), found.id()), query(visit, key));
         });
         return pages.dialog(visit, 200, view.query(), "credentials/revoke", "Revoke", Map.of("view", view));
     }

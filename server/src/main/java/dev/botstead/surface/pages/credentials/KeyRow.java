@@ -4,6 +4,7 @@ import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credential.LastUse;
 import dev.botstead.credential.Credential.SshKey;
 import dev.botstead.credential.State;
+import dev.botstead.id.CredentialId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -81,6 +82,11 @@ public record KeyRow(
                 lastUse,
                 old,
                 changeable);
+    }
+
+    /// Its id as features know it.
+    public CredentialId credential() {
+        return new CredentialId(uuid);
     }
 
     /// When it is over, by itself or because another took its place; null for never.

@@ -1,11 +1,13 @@
 package dev.botstead.surface.pages.credentials;
 
 import dev.botstead.surface.pages.Page;
+import org.jspecify.annotations.Nullable;
 
 /// The pop-in that ends a credential for good.
 ///
+/// @param newer the one that took its place; null where none did, or it is over
 /// @param made how many others it made, and those made
-public record RevokeView(KeyRow key, int made, Query query) {
+public record RevokeView(KeyRow key, @Nullable KeyRow newer, int made, Query query) {
     /// Its heading.
     public String title() {
         return key.retires() == null ? "Revoke " + key.label() + "?" : "End the old secret of " + key.label() + " now?";
