@@ -121,7 +121,7 @@ final class AclPropertiesTest {
                     Acl.of(List.of("bind:*.a")).permits(new Binding.Name(text));
                 }
             }
-            Acl acl = Acl.of(Collections.nCopies(1_000, "bind:*." + "a.".repeat(120) + "b"));
+            Acl acl = Acl.of(Collections.nCopies(1_000, "bind:*." + "a.".repeat(12) + "b"));
             for (int i = 0; i < 1_000; i++)
                 assertThat(acl.permits(new Binding.Name("a.".repeat(120) + "c")))
                         .isFalse();
