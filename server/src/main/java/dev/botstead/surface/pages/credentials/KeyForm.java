@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.credentials;
 
 import dev.botstead.base.Failure;
+import dev.botstead.base.Text;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credential.SshKey;
 import dev.botstead.credential.CredentialPatch;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a credential as they were typed, and what is wrong with them.
@@ -48,8 +50,16 @@ public record KeyForm(
     /// The last day.
     public static final String UNTIL = "expires_at";
 
+    /// What the name of a field begins with that says what was shown in it.
+    public static final String SHOWN = "shown_";
+
     /// In the order in which they are asked for.
     static final List<String> FIELDS = List.of(DESCRIPTION, PUBLIC_KEY, SCOPES, ADDRESSES, ACL, UNTIL);
+
+    private static final int LONGEST = 255;
+
+    // The field says itself which it is.
+    private static final Pattern WHICH = Pattern.compile("^((?:Rule|Entry) \\d+) of the (?:acl|addresses)\\b");
 
     /// Copies the sets.
     public KeyForm {
@@ -66,7 +76,7 @@ public record KeyForm(
     static KeyForm of(Credential credential) {
         Limits limits = credential.limits();
         return new KeyForm(
-                credential.particulars().description(),
+                credential.particulars().description().strip(),
                 Set.copyOf(limits.scopes().texts()),
                 String.join("\n", limits.addresses().texts()),
                 String.join("\n", credential.aclRules()),
@@ -74,6 +84,21 @@ public record KeyForm(
                 credential.lifetime().until() == null
                         ? ""
                         : Dates.lastDay(credential.lifetime().until()).toString(),
+                Map.of());
+    }
+
+    /// The form as it was shown before it was sent; where `sent` does not say, that was `now`.
+    static KeyForm shown(Parameters sent, KeyForm now) {
+        if (sent.first(SHOWN + DESCRIPTION) == null) {
+            return now;
+        }
+        return new KeyForm(
+                text(sent, SHOWN + DESCRIPTION).strip(),
+                Set.copyOf(sent.all(SHOWN + SCOPES)),
+                text(sent, SHOWN + ADDRESSES),
+                text(sent, SHOWN + ACL),
+                now.publicKey,
+                now.until,
                 Map.of());
     }
 
@@ -103,7 +128,7 @@ public record KeyForm(
     KeyForm checked(String field, Group group, Dates dates, boolean isNew) {
         try {
             switch (field) {
-                case DESCRIPTION -> new CredentialPatch(description, null, null, null);
+                case DESCRIPTION -> Text.line(DESCRIPTION, description, LONGEST);
                 case SCOPES -> Scopes.of(scopes);
                 case ADDRESSES -> AddressRanges.of(lines(addresses));
                 case ACL -> Acl.of(group.hasAcl() ? lines(acl) : List.of());
@@ -116,7 +141,7 @@ public record KeyForm(
             }
             return this;
         } catch (Failure.Invalid invalid) {
-            return with(field, invalid.detail());
+            return with(field, WHICH.matcher(invalid.detail()).replaceFirst("$1"));
         }
     }
 
@@ -129,7 +154,7 @@ public record KeyForm(
     /// The same form with one more thing wrong.
     KeyForm with(String field, String sentence) {
         Map<String, String> wrong = new LinkedHashMap<>(errors);
-        wrong.put(field, sentence);
+        wrong.merge(field, sentence, (first, second) -> first + " " + second);
         return new KeyForm(description, scopes, addresses, acl, publicKey, until, wrong);
     }
 
@@ -152,7 +177,7 @@ public record KeyForm(
         return new NewCredential(
                 group.kind(),
                 owner,
-                description,
+                described(group),
                 "",
                 group.hasAcl() ? lines(acl) : List.of(),
                 group == Group.SSH_KEYS ? publicKey : null,
@@ -160,9 +185,35 @@ public record KeyForm(
                 LastDay.end(until));
     }
 
+    /// What it is for; an SSH key of which nothing is said is known by the comment on its line.
+    private String described(Group group) {
+        return description.isEmpty() && group == Group.SSH_KEYS
+                ? comment(SshPublicKey.of(publicKey).comment())
+                : description;
+    }
+
+    private static String comment(String comment) {
+        try {
+            return Text.line(DESCRIPTION, comment, LONGEST);
+        } catch (Failure.Invalid _) {
+            return "";
+        }
+    }
+
     /// The change that a good form asks for.
     CredentialPatch patch(Group group) {
         return new CredentialPatch(description, null, group.hasAcl() ? lines(acl) : null, limits());
+    }
+
+    /// What one field holds, as a list without blank lines, in an order of its own.
+    List<String> values(String field) {
+        return switch (field) {
+            case DESCRIPTION -> lines(description.replaceAll("[\\r\\n]", ""));
+            case SCOPES -> scopes.stream().sorted().toList();
+            case ADDRESSES -> lines(addresses);
+            case ACL -> lines(acl);
+            default -> List.of();
+        };
     }
 
     private Limits limits() {
