@@ -99,7 +99,7 @@ final class CredentialPagesTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"description-error\"", "id=\"scopes-error\"", "id=\"addresses-error\"")
-                .contains("id=\"acl-error\"", "Rule 2 of the acl", "id=\"expires_at-error\"", "This date is past")
+                .contains("id=\"acl-error\"", "Rule 2 cannot", "id=\"expires_at-error\"", "This date is past")
                 .contains("10.0.0.0/33</textarea>", "bind:*.ok.example\nrubbish</textarea>")
                 .contains("value=\"tasks:read\" checked");
         assertThat(browser.get("/authtokens").body()).contains("No authtoken yet");
@@ -144,6 +144,30 @@ final class CredentialPagesTest {
     }
 
     @Test
+    void anSshKeyOfWhichNothingIsSaidIsKnownByTheCommentOnItsLine() {
+        browser.submit("/keys/new?kind=ssh_key", "public_key", ED25519, "scopes", "tasks:read");
+        assertThat(browser.get("/ssh-keys").body())
+                .contains("farm-head-1 is added.", "<span class=\"sub\">Ed25519</span>", "publishes anything");
+    }
+
+    @Test
+    void aKeyWithoutADescriptionIsUnnamedAndManyAddressesAreCounted() {
+        browser.submit("/keys/new?kind=api_key", "addresses", "10.0.0.1\n10.0.0.2\n10.0.0.3\n10.0.0.4");
+        assertThat(browser.get("/api-keys").body())
+                .contains(">Unnamed</a>", "from 10.0.0.1, 10.0.0.2 <span title=", "+2<span");
+    }
+
+    @Test
+    void aDescriptionTurnsNoTextAroundItAndAnAddressWithinARangeIsSaid() {
+        HttpResponse<String> wrong = browser.submit(
+                "/keys/new?kind=api_key", "description", "farm\u202egnp.exe", "addresses", "fd00::/8\n10.4.0.1/16");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"description-error\"")
+                .contains("Entry 2: 10.4.0.1/16 is an address within 10.4.0.0/16, write that.");
+    }
+
+    @Test
     void aKeyIsSuspendedResumedRotatedAndRevoked() {
         String id = make("Bench");
         browser.submit("/keys/" + id + "/suspend");
@@ -161,10 +185,10 @@ final class CredentialPagesTest {
         assertThat(browser.submit("/keys/" + id + "/rotate", "overlap", "1d").statusCode())
                 .isEqualTo(409);
         browser.submit("/keys/" + id + "/extend");
-        assertThat(browser.get("/api-keys").body()).contains("The old secret has 7 more days.");
+        assertThat(browser.get("/api-keys").body()).contains("The old secret works until 7 days from now.");
         assertThat(browser.get("/keys/" + id + "/revoke").body()).contains("End the old secret of Bench now?");
         browser.submit("/keys/" + id + "/revoke");
-        assertThat(browser.get("/api-keys").body()).contains("is revoked.").doesNotContain(id);
+        assertThat(browser.get("/api-keys").body()).contains("The old secret of Bench is ended.").doesNotContain(id);
     }
 
     @Test

@@ -36,6 +36,11 @@ public record BotView(
         return groups.stream().flatMap(each -> each.rows().stream()).toList();
     }
 
+    /// Whether it has a token, which a new date makes anew.
+    public boolean token() {
+        return keys().stream().anyMatch(key -> key.group() == Group.TOKENS);
+    }
+
     /// The page itself, as what lies beneath a pop-in over the bot.
     public Query query() {
         return Query.at(bot.id());
