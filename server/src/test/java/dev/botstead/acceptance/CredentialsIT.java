@@ -137,8 +137,7 @@ final class CredentialsIT {
         assertThat(dashboard.heading("End the old secret of Farm submitter now?"))
                 .isVisible();
         dashboard.button("End it now").click();
-        assertThat(page.getByText("The old secret of Farm submitter is ended."))
-                .isVisible();
+        assertThat(page.getByText("The old secret of Farm submitter is ended.")).isVisible();
         assertThat(page.getByText("Rotating.")).hasCount(0);
         assertThat(status(old)).isIn(401, 403);
         assertThat(status(secret)).isEqualTo(200);

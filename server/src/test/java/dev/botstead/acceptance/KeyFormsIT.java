@@ -99,7 +99,8 @@ final class KeyFormsIT {
         row(page, "unanswered").locator("a").first().click();
         assertThat(page.getByText("Edit unanswered")).isVisible();
         String id = page.url().replaceAll(".*/keys/([^/]+)/.*", "$1");
-        Dashboard other = new Dashboard(server, browser.open(Window.DESK)).signIn().go("/keys/" + id + "/revoke");
+        Dashboard other =
+                new Dashboard(server, browser.open(Window.DESK)).signIn().go("/keys/" + id + "/revoke");
         other.button("Revoke").click();
         assertThat(other.page().getByText("unanswered is revoked.")).isVisible();
         page.getByText("Save").click();

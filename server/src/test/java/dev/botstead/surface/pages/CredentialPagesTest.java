@@ -188,7 +188,9 @@ final class CredentialPagesTest {
         assertThat(browser.get("/api-keys").body()).contains("The old secret works until 7 days from now.");
         assertThat(browser.get("/keys/" + id + "/revoke").body()).contains("End the old secret of Bench now?");
         browser.submit("/keys/" + id + "/revoke");
-        assertThat(browser.get("/api-keys").body()).contains("The old secret of Bench is ended.").doesNotContain(id);
+        assertThat(browser.get("/api-keys").body())
+                .contains("The old secret of Bench is ended.")
+                .doesNotContain(id);
     }
 
     @Test
