@@ -170,6 +170,7 @@ final class CredentialPagesTest {
     @Test
     void aKeyIsSuspendedResumedRotatedAndRevoked() {
         String id = make("Bench");
+        assertThat(part("/keys/" + id + "/suspend")).contains("Bench is suspended.", "nav-expiring");
         browser.submit("/keys/" + id + "/suspend");
         assertThat(browser.get("/api-keys").body()).contains("Bench is suspended.", "/keys/" + id + "/resume");
         assertThat(browser.get("/api-keys?state=active").body()).contains("No API key matches these filters");
@@ -214,6 +215,9 @@ final class CredentialPagesTest {
                     .as(act)
                     .isEqualTo(404);
         }
+        assertThat(part("/keys/" + own + "/suspend"))
+                .contains("Mine is suspended.")
+                .doesNotContain("nav-expiring");
         browser.submit("/keys/" + own + "/revoke");
         assertThat(browser.get("/api-keys").body()).contains("No API key yet");
     }
@@ -255,6 +259,20 @@ final class CredentialPagesTest {
                     .isEqualTo(403);
         }
         assertThat(browser.get("/api-keys?state=active").body()).contains("Kept");
+    }
+
+    /// What htmx is answered.
+    private String part(String path) {
+        return browser.post(
+                        path,
+                        List.of("csrf", browser.csrf()),
+                        "sec-fetch-site",
+                        "same-origin",
+                        "origin",
+                        pages.address().toString(),
+                        "hx-request",
+                        "true")
+                .body();
     }
 
     private String make(String description) {

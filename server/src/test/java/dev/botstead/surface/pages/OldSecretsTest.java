@@ -90,7 +90,7 @@ final class OldSecretsTest {
     @Test
     void rotatingAgainSaysThatAnOlderSecretGoesOn() {
         assertThat(browser.get("/keys/" + newer + "/rotate").body())
-                .contains("An older secret of it still works, for another 7 days");
+                .contains("An older secret of it still works for another 7 days");
         assertThat(browser.submit("/keys/" + newer + "/rotate", "overlap", "0").body())
                 .contains("An older secret still works for another 7 days.")
                 .doesNotContain("The old secret works for another");

@@ -1,15 +1,12 @@
 package dev.botstead.surface.pages.credentials;
 
 import dev.botstead.base.Failure;
-import dev.botstead.base.Text;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credential.SshKey;
 import dev.botstead.credential.CredentialPatch;
 import dev.botstead.credential.Limits;
 import dev.botstead.credential.NewCredential;
-import dev.botstead.credential.acl.Acl;
 import dev.botstead.credential.address.AddressRanges;
-import dev.botstead.credential.ssh.SshPublicKey;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.policy.Scopes;
 import dev.botstead.surface.http.Parameters;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a credential as they were typed, and what is wrong with them.
@@ -55,11 +51,6 @@ public record KeyForm(
 
     /// In the order in which they are asked for.
     static final List<String> FIELDS = List.of(DESCRIPTION, PUBLIC_KEY, SCOPES, ADDRESSES, ACL, UNTIL);
-
-    private static final int LONGEST = 255;
-
-    // The field says itself which it is.
-    private static final Pattern WHICH = Pattern.compile("^((?:Rule|Entry) \\d+) of the (?:acl|addresses)\\b");
 
     /// Copies the sets.
     public KeyForm {
@@ -126,29 +117,8 @@ public record KeyForm(
 
     /// The same form with what is wrong in one field.
     KeyForm checked(String field, Group group, Dates dates, boolean isNew) {
-        try {
-            switch (field) {
-                case DESCRIPTION -> Text.line(DESCRIPTION, description, LONGEST);
-                case SCOPES -> Scopes.of(scopes);
-                case ADDRESSES -> AddressRanges.of(lines(addresses));
-                case ACL -> Acl.of(group.hasAcl() ? lines(acl) : List.of());
-                case PUBLIC_KEY -> checkKey(group == Group.SSH_KEYS && isNew);
-                case UNTIL -> {
-                    String wrong = isNew ? LastDay.wrong(until, dates) : null;
-                    return wrong == null ? this : with(UNTIL, wrong);
-                }
-                default -> {}
-            }
-            return this;
-        } catch (Failure.Invalid invalid) {
-            return with(field, WHICH.matcher(invalid.detail()).replaceFirst("$1"));
-        }
-    }
-
-    private void checkKey(boolean asked) {
-        if (asked) {
-            SshPublicKey.of(publicKey);
-        }
+        String wrong = KeyCheck.wrong(this, field, group, dates, isNew);
+        return wrong == null ? this : with(field, wrong);
     }
 
     /// The same form with one more thing wrong.
@@ -177,27 +147,12 @@ public record KeyForm(
         return new NewCredential(
                 group.kind(),
                 owner,
-                described(group),
+                KeyCheck.description(this, group),
                 "",
                 group.hasAcl() ? lines(acl) : List.of(),
                 group == Group.SSH_KEYS ? publicKey : null,
                 limits(),
                 LastDay.end(until));
-    }
-
-    /// What it is for; an SSH key of which nothing is said is known by the comment on its line.
-    private String described(Group group) {
-        return description.isEmpty() && group == Group.SSH_KEYS
-                ? comment(SshPublicKey.of(publicKey).comment())
-                : description;
-    }
-
-    private static String comment(String comment) {
-        try {
-            return Text.line(DESCRIPTION, comment, LONGEST);
-        } catch (Failure.Invalid _) {
-            return "";
-        }
     }
 
     /// The change that a good form asks for.
