@@ -131,7 +131,7 @@ public final class Checks {
         if (callers == Callers.PEOPLE && !owner.person()) return new Refused(Reason.PEOPLE_ONLY);
         if (way == Way.COOKIE && bearer.credential()) return new Refused(Reason.UNKNOWN);
         if (!bearer.limits().addresses().contains(Origin.now().address())) return new Refused(Reason.ADDRESS);
-        if (!bearer.limits().scopes().allow(demand.scope())) return new Refused(Reason.SCOPE);
+        if (!bearer.limits().allow(demand.scope())) return new Refused(Reason.SCOPE);
         return new Allowed(owner.caller(bearer));
     }
 

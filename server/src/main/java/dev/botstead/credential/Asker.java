@@ -9,14 +9,32 @@ import org.jspecify.annotations.Nullable;
 
 /// The credential by which somebody asks for another, or none at the dashboard and the terminal. What it makes is
 /// never stronger than itself, and never good for longer (design, promise 15).
-record Asker(@Nullable Credential credential) {
-    static Asker of(Change change, CredentialStore store) {
+public record Asker(@Nullable Credential credential) {
+    private static final CredentialStore STORE = new CredentialStore();
+
+    /// Who asks for `change`. A session of a browser is no credential.
+    public static Asker of(Change change) {
         Actor.Presented presented = change.actor().credential();
         return new Asker(
                 presented == null
                         ? null
-                        : store.find(change.tx(), new CredentialId(presented.id()))
+                        : STORE.find(change.tx(), new CredentialId(presented.id()))
                                 .orElse(null));
+    }
+
+    /// Refuses to make anybody an administrator, who could do all that this one is kept from.
+    public void mustBeUnlimited() {
+        if (credential != null && !credential.limits().equals(Limits.NONE))
+            throw new Failure.Forbidden(
+                    "limited", "A credential that is limited makes nobody an administrator. Use one without limits.");
+    }
+
+    /// Refuses to give anybody a password: who signs in with it is limited by nothing, and has no end.
+    public void mustBeWhole() {
+        mustBeUnlimited();
+        if (credential != null && credential.end() != null)
+            throw new Failure.Forbidden(
+                    "outlived", "A credential that ends gives nobody a password. Sign in with yours to do this.");
     }
 
     @Nullable

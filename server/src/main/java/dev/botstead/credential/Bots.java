@@ -2,6 +2,7 @@ package dev.botstead.credential;
 
 import dev.botstead.base.Failure;
 import dev.botstead.base.Text;
+import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.directory.Caller;
@@ -12,6 +13,7 @@ import dev.botstead.directory.Principal.Bot;
 import dev.botstead.directory.Principals;
 import dev.botstead.directory.Register;
 import dev.botstead.directory.Register.Names;
+import dev.botstead.directory.Role;
 import dev.botstead.id.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class Bots {
         caller.mustAdminister();
         return ledger.write(caller.actor(), change -> {
             Bot bot = register.bot(change, wanted, names);
+            mayBecome(change, bot);
             return new WithToken(bot, tokens.issue(change, bot, bot.expiresAt()));
         });
     }
@@ -46,15 +49,18 @@ public final class Bots {
     /// Creates a bot that holds nothing yet; its name is its own.
     public Bot enter(Caller caller, NewPrincipal wanted) {
         caller.mustAdminister();
-        return ledger.write(caller.actor(), change -> register.bot(change, wanted, Names.UNIQUE));
+        return ledger.write(caller.actor(), change -> {
+            Bot bot = register.bot(change, wanted, Names.UNIQUE);
+            mayBecome(change, bot);
+            return bot;
+        });
     }
 
     /// Changes a bot; its token stays.
     public Bot update(Caller caller, PrincipalId id, Patch patch, Names names) {
         caller.mustAdminister();
         return ledger.write(caller.actor(), id, change -> {
-            mustBeBot(principals.get(change.tx(), caller.account(), id));
-            return bot(register.change(change, id, patch, names));
+            return changed(change, caller, id, patch, names);
         });
     }
 
@@ -62,13 +68,23 @@ public final class Bots {
     public WithToken regenerate(Caller caller, PrincipalId id, Patch patch, Names names) {
         caller.mustAdminister();
         return ledger.write(caller.actor(), id, change -> {
-            mustBeBot(principals.get(change.tx(), caller.account(), id));
-            Bot bot = bot(register.change(change, id, patch, names));
+            Bot bot = changed(change, caller, id, patch, names);
             if (bot.expiresAt() != null && !bot.expiresAt().isAfter(change.at()))
                 throw new Failure.Invalid(
                         "expiration_date", "The bot has expired: choose a date that lies ahead, or none.");
             return new WithToken(bot, tokens.issue(change, bot, bot.expiresAt()));
         });
+    }
+
+    private Bot changed(Change change, Caller caller, PrincipalId id, Patch patch, Names names) {
+        Bot before = mustBeBot(principals.get(change.tx(), caller.account(), id));
+        Bot after = bot(register.change(change, id, patch, names));
+        if (before.role() != after.role()) mayBecome(change, after);
+        return after;
+    }
+
+    private static void mayBecome(Change change, Bot bot) {
+        if (bot.role() == Role.ADMIN) Asker.of(change).mustBeUnlimited();
     }
 
     /// Refuses all that the bot holds, from the next decision on.

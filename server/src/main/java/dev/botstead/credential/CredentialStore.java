@@ -44,7 +44,7 @@ final class CredentialStore {
         tx.update(
                 "INSERT INTO credential (id, account_id, owner_id, kind, digest, signed_by, public_key, fingerprint,"
                         + " parent_id, created_at, created_by, description, metadata, acl, scopes, addresses, expires_at,"
-                        + " succeeds_id, uses, search_key) VALUES (" + Tx.marks(20) + ")",
+                        + " suspended_at, suspended_by, succeeds_id, uses, search_key) VALUES (" + Tx.marks(22) + ")",
                 is.id(),
                 is.account(),
                 is.owner(),
@@ -62,6 +62,8 @@ final class CredentialStore {
                 json(is.limits().scopes().texts()),
                 json(is.limits().addresses().texts()),
                 is.lifetime().until(),
+                is.suspension() == null ? null : is.suspension().at(),
+                is.suspension() == null ? null : is.suspension().by(),
                 is.succeeds(),
                 0,
                 searched(credential));
@@ -110,15 +112,28 @@ final class CredentialStore {
         return tx.first(SELECT + "WHERE id = ?", CredentialStore::credential, id);
     }
 
-    /// The credential `id` if its secret has `digest`, which is compared in constant time.
+    /// One of `account` that is not revoked and, where `owner` is not null, is theirs. Of any other no more is
+    /// read than of an id of nothing.
+    Optional<Credential> find(Tx tx, AccountId account, @Nullable PrincipalId owner, CredentialId id) {
+        String sql = SELECT + "WHERE id = ? AND account_id = ? AND revoked_at IS NULL";
+        return owner == null
+                ? tx.first(sql, CredentialStore::credential, id, account)
+                : tx.first(sql + " AND owner_id = ?", CredentialStore::credential, id, account, owner);
+    }
+
+    /// The credential `id` if its secret has `digest`, which is compared in constant time. Of any other nothing
+    /// else is read: the time of a refusal does not tell which ids there are.
     Optional<Credential> find(Tx tx, UUID id, SecretDigest digest) {
-        record Found(Credential credential, SecretDigest kept) {}
         return tx.first(
                         "SELECT digest, " + COLUMNS + " FROM credential WHERE id = ?",
-                        row -> new Found(credential(row), new SecretDigest(row.bytes("digest"))),
+                        row -> has(row, digest) ? Optional.of(credential(row)) : Optional.<Credential>empty(),
                         id)
-                .filter(found -> found.kept().equals(digest))
-                .map(Found::credential);
+                .flatMap(found -> found);
+    }
+
+    private static boolean has(Row row, SecretDigest digest) {
+        byte[] kept = row.bytesOrNull("digest"); // a revoked SSH key has given it up
+        return kept != null && new SecretDigest(kept).equals(digest);
     }
 
     /// One of the account that this transaction is about to change.
@@ -130,12 +145,16 @@ final class CredentialStore {
                 account);
     }
 
-    /// Whether it is not revoked, and stays so until this transaction ends. One of no credential is as it was.
-    boolean revoked(Tx tx, UUID id) {
+    /// Whether it is revoked, suspended or over at `now`; it stays as it is until this transaction ends. What is no
+    /// credential is none of it.
+    boolean over(Tx tx, UUID id, Instant now) {
         return tx.first(
-                        "SELECT revoked_at FROM credential WHERE id = ?"
+                        "SELECT revoked_at IS NOT NULL OR suspended_at IS NOT NULL OR COALESCE(retires_at <= ?, FALSE)"
+                                + " OR COALESCE(expires_at <= ?, FALSE) AS ended FROM credential WHERE id = ?"
                                 + tx.dialect().forShare(),
-                        row -> row.longOrNull("revoked_at") != null,
+                        row -> row.bool("ended"),
+                        now,
+                        now,
                         id)
                 .orElse(false);
     }
@@ -168,10 +187,9 @@ final class CredentialStore {
                 owner);
     }
 
-    /// Those that `parent` made and that are not revoked.
+    /// Those that `parent` made, revoked or not.
     List<Credential> madeBy(Tx tx, CredentialId parent) {
-        return tx.list(
-                SELECT + "WHERE parent_id = ? AND revoked_at IS NULL ORDER BY id", CredentialStore::credential, parent);
+        return tx.list(SELECT + "WHERE parent_id = ? ORDER BY id", CredentialStore::credential, parent);
     }
 
     /// The token of an owner that is current, if there is one.
@@ -200,7 +218,7 @@ final class CredentialStore {
                 limit);
     }
 
-    /// The one that took the place of `id` and was not revoked, if there is one.
+    /// The last that took the place of `id`, revoked or not, if there is one.
     Optional<Credential> successor(Tx tx, CredentialId id) {
         return tx.first(SELECT + "WHERE succeeds_id = ? ORDER BY id DESC", CredentialStore::credential, id);
     }

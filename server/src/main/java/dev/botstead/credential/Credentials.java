@@ -15,12 +15,16 @@ import dev.botstead.id.CredentialId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.secret.SecretDigest;
 import dev.botstead.sql.Tx;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The credentials of an account: found, listed, made, changed, suspended, resumed, revoked.
@@ -54,8 +58,8 @@ public final class Credentials {
 
     /// One that `caller` may see and that is not revoked; anything else is not found.
     public Credential get(Tx tx, Caller caller, CredentialId id) {
-        return store.find(tx, id)
-                .filter(found -> found.revokedAt() == null && sees(caller, found))
+        return store.find(tx, caller.account(), seesAll(caller) ? null : caller.id(), id)
+                .filter(found -> sees(caller, found))
                 .orElseThrow(Credentials::nothing);
     }
 
@@ -82,9 +86,22 @@ public final class Credentials {
         return store.live(tx, owner);
     }
 
-    /// What `id` made and what is not revoked.
-    public List<Credential> madeBy(Tx tx, CredentialId id) {
-        return store.madeBy(tx, id);
+    /// What `root`, and every secret whose place it took, made; what those made; and the secrets whose place it took:
+    /// all that is not revoked and that `caller` may take away, without `root` itself.
+    public List<Credential> broughtForth(Tx tx, Caller caller, Credential root) {
+        Map<CredentialId, Credential> found = new LinkedHashMap<>();
+        Deque<Credential> left = new ArrayDeque<>(List.of(root));
+        while (!left.isEmpty()) {
+            Credential next = left.removeFirst();
+            if (found.putIfAbsent(next.id(), next) != null) continue;
+            left.addAll(store.madeBy(tx, next.id())); // also by what is revoked: its own may live
+            CredentialId before = next.particulars().succeeds();
+            if (before != null) store.find(tx, before).ifPresent(left::add);
+        }
+        found.remove(root.id());
+        return found.values().stream()
+                .filter(each -> each.revokedAt() == null && may(caller, CredentialRight.CHANGE, each.owner()))
+                .toList();
     }
 
     /// The credential `id` if its secret has `digest`, revoked or not.
@@ -92,12 +109,27 @@ public final class Credentials {
         return store.find(tx, id, digest);
     }
 
-    /// Throws [Failure.Unauthenticated] if what an actor presented was revoked meanwhile, and holds it as it is until
-    /// the transaction ends: what it does cannot commit after its revocation was answered.
-    public void confirm(Tx tx, Actor actor) {
+    /// Throws [Failure.Unauthenticated] if what an actor presented was revoked or suspended meanwhile, or is over at
+    /// `now`, and holds it as it is until the transaction ends: what it does cannot commit after its revocation or
+    /// suspension was answered.
+    public void confirm(Tx tx, Actor actor, Instant now) {
         Actor.Presented presented = actor.credential();
-        if (presented != null && store.revoked(tx, presented.id()))
-            throw new Failure.Unauthenticated("What you presented was revoked while this was under way.");
+        if (presented != null && store.over(tx, presented.id(), now))
+            throw new Failure.Unauthenticated("What you presented was taken away while this was under way.");
+    }
+
+    /// Makes a change of the credential `id`, which `caller` may change. Its owner is held alone from the beginning:
+    /// of many that change what one owner has, each waits for its turn before it holds anything.
+    <T> T change(Caller caller, CredentialId id, BiFunction<Change, Credential, T> work) {
+        return ledger.write(
+                caller.actor(), owner(caller, id), change -> work.apply(change, locked(change, caller, id)));
+    }
+
+    private PrincipalId owner(Caller caller, CredentialId id) {
+        return ledger.read(tx -> store.find(tx, id))
+                .filter(found -> found.account().equals(caller.account()))
+                .map(Credential::owner)
+                .orElse(caller.id()); // to find, within the change, that there is none
     }
 
     /// Makes one.
@@ -116,8 +148,7 @@ public final class Credentials {
 
     /// Changes one and returns it as it is now. What the patch leaves as it was is not told.
     public Credential update(Caller caller, CredentialId id, CredentialPatch patch) {
-        return ledger.write(caller.actor(), change -> {
-            Credential before = locked(change, caller, id);
+        return change(caller, id, (change, before) -> {
             Credential after = patched(change, before, patch);
             Map<String, @Nullable Object> was = Facts.of(before);
             Map<String, @Nullable Object> is = Facts.of(after);
@@ -141,15 +172,14 @@ public final class Credentials {
 
     /// Neither the one that asks nor the one that made it may be passed by what is written into it later.
     private void widerForNobody(Change change, Credential credential, Limits limits) {
-        Asker.of(change, store).mustCover(limits);
+        Asker.of(change).mustCover(limits);
         CredentialId parent = credential.particulars().parent();
         if (parent != null) store.find(change.tx(), parent).ifPresent(made -> limits.mustBeWithin(made.limits()));
     }
 
     /// Refuses one from the next decision on, until it is resumed.
     public Credential suspend(Caller caller, CredentialId id) {
-        return ledger.write(caller.actor(), change -> {
-            Credential before = locked(change, caller, id);
+        return change(caller, id, (change, before) -> {
             if (before.particulars().suspension() != null) {
                 change.nothingToTell();
                 return before;
@@ -161,8 +191,7 @@ public final class Credentials {
 
     /// Lets one be used again. What somebody else suspended, an administrator resumes.
     public Credential resume(Caller caller, CredentialId id) {
-        return ledger.write(caller.actor(), change -> {
-            Credential before = locked(change, caller, id);
+        return change(caller, id, (change, before) -> {
             Suspension suspension = before.particulars().suspension();
             if (suspension == null) {
                 change.nothingToTell();
@@ -182,26 +211,19 @@ public final class Credentials {
         return after;
     }
 
-    /// Revokes one for good, from the next decision on; with `children` also all that it made, and what they made,
-    /// even if it is over itself already. Returns how many were revoked.
+    /// Revokes one for good, from the next decision on; with `children` also all that it [brought
+    /// forth][#broughtForth], even if it is over itself already. Returns how many were revoked.
     public int revoke(Caller caller, CredentialId id, boolean children) {
-        return ledger.write(caller.actor(), change -> {
+        return ledger.write(caller.actor(), owner(caller, id), change -> {
             Credential root = visible(change, caller, id)
                     .filter(found -> children || found.revokedAt() == null)
                     .orElseThrow(Credentials::nothing);
             mustBeChangedBy(caller, root);
-            Deque<Credential> left = new ArrayDeque<>(List.of(root));
-            int revoked = 0;
-            while (!left.isEmpty()) {
-                Credential next = left.removeFirst();
-                if (next.revokedAt() == null) {
-                    revoke(change, next);
-                    revoked++;
-                }
-                if (children) left.addAll(store.madeBy(change.tx(), next.id()));
-            }
-            if (revoked == 0) throw nothing();
-            return revoked;
+            List<Credential> doomed = new ArrayList<>(children ? broughtForth(change.tx(), caller, root) : List.of());
+            if (root.revokedAt() == null) doomed.addFirst(root);
+            if (doomed.isEmpty()) throw nothing();
+            doomed.forEach(each -> revoke(change, each));
+            return doomed.size();
         });
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A bot replaces its own API key by presenting it, once, when its policy says that it is time.
 public final class Exchange {
-    // Who holds a dead key may present it as often as they like: one event an hour says all there is to say.
+    // Who holds a replaced key may present it as often as they like: one event an hour says all there is to say.
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofHours(1);
 
     private final CredentialStore store = new CredentialStore();
@@ -63,7 +63,7 @@ public final class Exchange {
                 .filter(found -> found.end() == null || change.at().isBefore(found.end()))
                 .orElseThrow(() -> new Failure.Unauthenticated("This API key is not valid any more."));
         if (replaced(change, old)) {
-            refused(change, old);
+            tellOnce(change, old);
             return Optional.empty();
         }
         RotationPolicy policy = told.policy(change.tx(), caller.id())
@@ -105,11 +105,10 @@ public final class Exchange {
                 .ifPresent(found -> ledger.write(Actor.terminal(found.account()), change -> tellOnce(change, found)));
     }
 
-    private boolean tellOnce(Change change, Credential dead) {
-        boolean first = store.lock(change.tx(), dead.account(), dead.id()).isPresent()
-                && told.reuseTold(
-                        change.tx(), dead.id(), change.at(), change.at().minus(TOLD_AGAIN_AFTER));
-        if (first) refused(change, dead);
+    private boolean tellOnce(Change change, Credential replaced) {
+        Instant lately = change.at().minus(TOLD_AGAIN_AFTER);
+        boolean first = told.reuseTold(change.tx(), replaced.id(), change.at(), lately);
+        if (first) refused(change, replaced);
         else change.nothingToTell();
         return first;
     }

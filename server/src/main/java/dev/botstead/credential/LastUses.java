@@ -5,8 +5,12 @@ import dev.botstead.id.CredentialId;
 import dev.botstead.sql.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// When and how often each credential was used, gathered in memory and written in batches, off the check path.
@@ -17,6 +21,8 @@ public final class LastUses {
     // A busy credential would otherwise turn every read into a write, and a minute is finer than any page that shows
     // it.
     private static final Duration FINEST = Duration.ofMinutes(1);
+
+    private static final int PART = 500;
 
     private final CredentialStore store = new CredentialStore();
     private final Map<CredentialId, Noted> noted = new ConcurrentHashMap<>();
@@ -52,18 +58,29 @@ public final class LastUses {
                 return null;
             });
         if (batch.isEmpty()) return;
+        // In one order on every node, and in parts: nothing else waits for long.
+        List<CredentialId> ids = batch.keySet().stream()
+                .sorted(Comparator.comparing(CredentialId::uuid))
+                .toList();
         try {
-            database.write(tx -> {
-                batch.forEach((id, use) -> store.use(tx, id, use.last, use.times));
-                return batch.size();
-            });
-        } catch (RuntimeException e) {
-            // for the next round; what was noted meanwhile is later
+            for (int from = 0; from < ids.size(); from += PART)
+                write(database, ids.subList(from, Math.min(from + PART, ids.size())), batch);
+        } finally {
+            // for the next round, where a part failed; what was noted meanwhile is later
             batch.forEach((id, use) -> noted.merge(id, use, (later, earlier) -> earlier.and(later)));
-            throw e;
         }
-        batch.forEach((id, use) -> written.put(id, use.last));
         written.values().removeIf(last -> Duration.between(last.at(), now).compareTo(FINEST) > 0);
+    }
+
+    private void write(Database database, List<CredentialId> part, Map<CredentialId, Noted> batch) {
+        Map<CredentialId, Noted> now = new LinkedHashMap<>();
+        for (CredentialId id : part) now.put(id, Objects.requireNonNull(batch.get(id)));
+        database.write(tx -> {
+            now.forEach((id, use) -> store.use(tx, id, use.last, use.times));
+            return now.size();
+        });
+        now.forEach((id, use) -> written.put(id, use.last));
+        batch.keySet().removeAll(part);
     }
 
     private boolean due(CredentialId id, LastUse use) {

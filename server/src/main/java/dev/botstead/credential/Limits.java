@@ -2,6 +2,7 @@ package dev.botstead.credential;
 
 import dev.botstead.base.Failure;
 import dev.botstead.credential.address.AddressRanges;
+import dev.botstead.policy.Scope;
 import dev.botstead.policy.Scopes;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public record Limits(Scopes scopes, AddressRanges addresses) {
     /// No limit.
     public static final Limits NONE = new Limits(Scopes.UNLIMITED, AddressRanges.ANYWHERE);
+
+    /// Whether what asks for `scope` may be called. What asks for all that the owner may is called by nothing that is
+    /// limited, be it to an address.
+    public boolean allow(@Nullable Scope scope) {
+        return scopes.allow(scope) && (scope != Scope.ALL || addresses.anywhere());
+    }
 
     /// These limits for what is made by one with the limits `parent`: where nothing was asked for, the parent's;
     /// never wider.

@@ -39,20 +39,21 @@ public final class Mint {
     public Made make(Change change, Principal owner, NewCredential wanted) {
         if (wanted.until() != null && !wanted.until().isAfter(change.at()))
             throw new Failure.Invalid("expires_at", "past", "The end lies in the past.");
-        Asker asker = Asker.of(change, store);
+        Asker asker = Asker.of(change);
         Made made = made(
                 change, asker.id(), owner, wanted, asker.limits(wanted.limits()), asker.until(wanted.until()), null);
         Credentials.tell(change, "created", made.credential(), Map.of(), Facts.of(made.credential()));
         return made;
     }
 
-    /// Makes one that takes the place of `old`, with its description, metadata, limits and ACL.
-    Made successor(
-            Change change, Principal owner, Credential old, @Nullable CredentialId parent, @Nullable Instant until) {
+    /// Makes one that takes the place of `old`, with its description, metadata, limits and ACL; of one that is
+    /// suspended, suspended as it is.
+    Made successor(Change change, Principal owner, Credential old, Asker asker, @Nullable Instant until) {
         Particulars was = old.particulars();
+        CredentialId parent = asker.id() == null ? was.parent() : asker.id();
         NewCredential like = new NewCredential(
                 old.kind(), was.owner(), was.description(), was.metadata(), old.aclRules(), null, was.limits(), until);
-        return made(change, parent, owner, like, was.limits(), until, old.id());
+        return made(change, parent, owner, like, was.limits(), until, old);
     }
 
     private Made made(
@@ -62,7 +63,7 @@ public final class Mint {
             NewCredential wanted,
             Limits limits,
             @Nullable Instant until,
-            @Nullable CredentialId succeeds) {
+            @Nullable Credential old) {
         UUID id = ids.next();
         Instant from = Ids.instantOf(id); // the order of ids is the order of creation
         Particulars particulars = new Particulars(
@@ -75,10 +76,10 @@ public final class Mint {
                 wanted.metadata(),
                 limits,
                 new Lifetime(from, until != null && until.isBefore(from) ? from : until),
+                old == null ? null : old.particulars().suspension(),
                 null,
                 null,
-                null,
-                succeeds,
+                old == null ? null : old.id(),
                 null,
                 0);
         return wanted.kind() == Kind.SSH_KEY

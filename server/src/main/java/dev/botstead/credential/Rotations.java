@@ -43,15 +43,16 @@ public final class Rotations {
     }
 
     /// Gives the owner of `id` another secret with the same description, metadata, limits, ACL and end; `id` works
-    /// for
-    /// `overlap` more (zero: it is over with the answer). An SSH key has no secret: its owner puts in another one.
+    /// for `overlap` more (zero: it is over with the answer). An SSH key has no secret: its owner puts in another
+    /// one.
     public Made rotate(Caller caller, CredentialId id, Duration overlap) {
         mustBeOverlap(overlap);
-        return ledger.write(caller.actor(), change -> {
-            Credential old = credentials.locked(change, caller, id);
-            if (old.particulars().retiresAt() != null)
+        return credentials.change(caller, id, (change, old) -> {
+            if (over(old, change.at())) throw new Failure.Conflict("over", "It is over. Make a new one.");
+            if (old.particulars().retiresAt() != null
+                    && successor(change.tx(), id).isPresent())
                 throw new Failure.Conflict("rotating", "Another secret took its place already.");
-            Asker asker = Asker.of(change, store);
+            Asker asker = Asker.of(change);
             asker.mustCover(old.limits());
             Principal owner = principals.get(change.tx(), caller.account(), old.owner());
             return replaced(change, owner, old, asker, overlap);
@@ -68,11 +69,11 @@ public final class Rotations {
                         "ssh_key",
                         "An SSH key has no secret to rotate. Add the new key, then revoke this one.");
             case TOKEN -> {
-                Issued<Credential.Token> issued = tokens.issue(change, owner, until, overlap, old.limits());
+                Issued<Credential.Token> issued = tokens.issue(change, owner, until, overlap);
                 yield new Made(issued.credential(), issued.secret());
             }
             case API_KEY, AUTHTOKEN -> {
-                Made made = mint.successor(change, owner, old, asker.id(), until);
+                Made made = mint.successor(change, owner, old, asker, until);
                 retire(change, old, overlap);
                 Map<String, @Nullable Object> facts = new LinkedHashMap<>(Facts.of(made.credential()));
                 facts.put("retires_at", change.at().plus(overlap).toString());
@@ -96,11 +97,12 @@ public final class Rotations {
     public Credential extend(Caller caller, CredentialId id, Duration overlap) {
         mustBeOverlap(overlap);
         if (overlap.isZero()) throw new Failure.Invalid("overlap", "past", "To end the old secret now, revoke it.");
-        return ledger.write(caller.actor(), change -> {
-            Credential old = credentials.locked(change, caller, id);
+        return credentials.change(caller, id, (change, old) -> {
             Instant was = old.particulars().retiresAt();
+            if (over(old, change.at()))
+                throw new Failure.Conflict("over", "It is over already. Nothing brings it back.");
             if (was == null) throw new Failure.Conflict("not_rotating", "No other secret took its place.");
-            Asker.of(change, store).mustOutlive(change.at().plus(overlap));
+            Asker.of(change).mustOutlive(change.at().plus(overlap));
             Credential after = With.retiring(old, change.at().plus(overlap));
             store.update(change.tx(), after);
             Credentials.tell(
@@ -129,17 +131,22 @@ public final class Rotations {
     public int retire(Instant now) {
         List<Credential> over = ledger.read(tx -> store.retired(tx, now, RETIRED_AT_ONCE));
         for (Credential each : over)
-            ledger.write(Actor.terminal(each.account()), change -> {
+            ledger.write(Actor.terminal(each.account()), each.owner(), change -> {
                 Optional<Credential> found = store.lock(change.tx(), each.account(), each.id())
-                        .filter(left -> left.revokedAt() == null && over(left, now));
+                        .filter(left -> left.revokedAt() == null && retired(left, now));
                 found.ifPresentOrElse(left -> credentials.revoke(change, left, "retired"), change::nothingToTell);
                 return found.isPresent();
             });
         return over.size();
     }
 
-    private static boolean over(Credential credential, Instant now) {
+    private static boolean retired(Credential credential, Instant now) {
         Instant end = credential.particulars().retiresAt();
+        return end != null && !now.isBefore(end);
+    }
+
+    private static boolean over(Credential credential, Instant now) {
+        Instant end = credential.end();
         return end != null && !now.isBefore(end);
     }
 }

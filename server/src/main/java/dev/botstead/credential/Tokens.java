@@ -38,34 +38,33 @@ public final class Tokens {
     }
 
     /// Issues a token that is good until `wanted` (null: for ever), but nothing stronger or longer-lived than what
-    /// asks
-    /// for it. The one that was current is revoked with it.
+    /// asks for it. The one that was current is revoked with it; what was said of that one, its limits and its
+    /// suspension are the new one's.
     public Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted) {
-        return issue(change, owner, wanted, Duration.ZERO, Limits.NONE);
+        return issue(change, owner, wanted, Duration.ZERO);
     }
 
-    /// The same, limited to `limits`; the one that was current is good for `overlap` more, and is over at once where
-    /// that is zero.
-    Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted, Duration overlap, Limits limits) {
-        Asker asker = Asker.of(change, store);
+    /// The same; the one that was current is good for `overlap` more, and is over at once where that is zero.
+    Issued<Token> issue(Change change, Principal owner, @Nullable Instant wanted, Duration overlap) {
+        Asker asker = Asker.of(change);
         Instant until = asker.until(wanted);
-        CredentialId before =
-                store.current(change.tx(), owner.id()).map(Token::id).orElse(null);
+        Particulars was =
+                store.current(change.tx(), owner.id()).map(Token::particulars).orElse(null);
         boolean again = replace(change, owner.id(), overlap);
         Token token = new Token(new Particulars(
                 new CredentialId(ids.next()),
                 owner.account(),
                 owner.id(),
-                asker.id(),
+                was == null || asker.id() != null ? asker.id() : was.parent(),
                 change.actor().principal(),
-                "",
-                "",
-                asker.limits(limits),
+                was == null ? "" : was.description(),
+                was == null ? "" : was.metadata(),
+                asker.limits(was == null ? Limits.NONE : was.limits()),
                 new Lifetime(change.at(), until),
+                was == null ? null : was.suspension(),
                 null,
                 null,
-                null,
-                before,
+                was == null ? null : was.id(),
                 null,
                 0));
         Signed signed = keys.sign(claims(token, owner));

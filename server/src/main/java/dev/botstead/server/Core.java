@@ -133,7 +133,7 @@ final class Core {
 
     private void confirm(Tx tx, Actor actor, Ledger.@Nullable Subject subject) {
         principals.confirm(tx, actor, subject);
-        credentials.confirm(tx, actor);
+        credentials.confirm(tx, actor, clock.instant());
     }
 
     /// Writes what is gathered in memory off the check path, and takes up signing keys that another node has made.

@@ -82,7 +82,8 @@ final class GazuScenariosIT {
         }
     }
 
-    private static Map<String, String> environment(RunningServer server) {
+    /// What a gazu program is told.
+    static Map<String, String> environment(RunningServer server) {
         JsonNode announced = server.announced();
         Map<String, String> environment = new HashMap<>();
         environment.put("BOTSTEAD_GAZU_HOST", announced.path("gazu_host").asString());

@@ -110,7 +110,8 @@ final class NgrokScenariosIT {
         return dynamicTest(name + ": every answer kept what holds for all of them", watch::foundNoFault);
     }
 
-    private static Map<String, String> environment(RunningServer server, String url) {
+    /// What a client of ngrok's is told.
+    static Map<String, String> environment(RunningServer server, String url) {
         return new HashMap<>(Map.of(
                 "BOTSTEAD_URL",
                 url,
@@ -118,7 +119,8 @@ final class NgrokScenariosIT {
                 server.announced().path("api_key").asString()));
     }
 
-    private static Path nodeModules() {
+    /// Where the Node client is.
+    static Path nodeModules() {
         String given = System.getenv("BOTSTEAD_TEST_NODE_MODULES");
         Path modules = given != null ? Path.of(given) : Folders.MODULE.resolveSibling(".cache/node/node_modules");
         assertThat(modules.resolve("@ngrok/ngrok-api"))

@@ -24,10 +24,12 @@ import dev.botstead.policy.Callers;
 import dev.botstead.policy.Scope;
 import dev.botstead.policy.Scopes;
 import dev.botstead.secret.Disclosure;
+import dev.botstead.secret.KeyText;
 import dev.botstead.secret.SecretToken;
 import dev.botstead.server.CoreContract;
 import dev.botstead.server.TestCore.Tenant;
 import dev.botstead.sql.Condition;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -205,6 +207,20 @@ abstract class CredentialsContract extends CoreContract {
         assertThat(decide(one)).isInstanceOf(Allowed.class);
         assertThat(decide(meanwhile)).isInstanceOf(Allowed.class);
         assertThat(decide(suspended)).isEqualTo(refused(Reason.SUSPENDED));
+    }
+
+    @Test
+    void aKeyThatNamesACredentialOfAnotherKindIsUnknownHoweverThatOneEnded() {
+        Tenant tenant = core.tenant();
+        Made ssh = sshKey(tenant.admin(), bot(tenant).id());
+        SecretToken forged = KeyText.make("bsk", ssh.credential().id().uuid(), new SecureRandom())
+                .token();
+        assertThat(core.decide(forged)).isEqualTo(refused(Reason.UNKNOWN));
+        core.credentials.revoke(tenant.admin(), ssh.credential().id(), false);
+        SecretToken again = KeyText.make("bsk", ssh.credential().id().uuid(), new SecureRandom())
+                .token();
+        assertThat(core.decide(again)).isEqualTo(refused(Reason.UNKNOWN));
+        core.exchange.presentedTooLate(again);
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class Acl {
     public static final Acl OPEN = new Acl(List.of(), List.of());
 
     private static final int MOST_RULES = 1_000;
+    private static final int LONGEST = 32_768;
 
     private final List<String> rules;
     private final List<Rule> read;
@@ -29,6 +30,8 @@ public final class Acl {
     public static Acl of(List<String> rules) {
         if (rules.size() > MOST_RULES)
             throw new Failure.Invalid("acl", "malformed", "The acl has more than " + MOST_RULES + " rules.");
+        if (rules.stream().mapToInt(String::length).sum() > LONGEST)
+            throw new Failure.Invalid("acl", "malformed", "The acl is longer than " + LONGEST + " characters.");
         List<Rule> read = new ArrayList<>(rules.size());
         for (String rule : rules) read.add(new RuleReader(read.size() + 1).read(rule));
         return new Acl(rules, read);

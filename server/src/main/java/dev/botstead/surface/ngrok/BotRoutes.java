@@ -68,8 +68,10 @@ final class BotRoutes {
 
     private Response update(Call call) {
         Bot bot = ledger.read(tx -> bot(tx, call));
+        String name = call.body().text("name");
+        // The name is the whole of it, also of a bot that was given two on the Kitsu side.
         Patch patch = new Patch(
-                call.body().text("name"), null, null, null, call.body().truth("active"), null, null);
+                name, name == null ? null : "", null, null, call.body().truth("active"), null, null);
         return Answers.json(200, json(call, bots.update(call.caller(), bot.id(), patch, Names.UNIQUE)));
     }
 

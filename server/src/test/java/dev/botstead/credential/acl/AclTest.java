@@ -265,10 +265,15 @@ final class AclTest {
 
     @Test
     void aListAndARuleAreBounded() {
-        assertThat(Acl.of(Collections.nCopies(1_000, "bind:a=" + "b".repeat(505)))
+        assertThat(Acl.of(Collections.nCopies(64, "bind:a=" + "b".repeat(505))).restricts())
+                .isTrue();
+        assertThat(Acl.of(Collections.nCopies(1_000, "bind:*.farm-12.example.com"))
                         .restricts())
                 .isTrue();
-        for (List<String> tooMuch : List.of(Collections.nCopies(1_001, "*"), List.of("bind:a=" + "b".repeat(506))))
+        for (List<String> tooMuch : List.of(
+                Collections.nCopies(1_001, "*"),
+                List.of("bind:a=" + "b".repeat(506)),
+                Collections.nCopies(65, "bind:a=" + "b".repeat(505))))
             assertThatThrownBy(() -> Acl.of(tooMuch))
                     .isInstanceOfSatisfying(
                             Failure.Invalid.class,

@@ -106,6 +106,34 @@ final class CredentialPagesTest {
     }
 
     @Test
+    void whatIsNoListOfAddressesIsRefusedInOneSentenceHoweverLong() {
+        for (String addresses : List.of(
+                "10.0.0.1\n".repeat(3_000),
+                "1".repeat(10_000),
+                "10.0.0.0/" + "9".repeat(10_000),
+                ":".repeat(10_000),
+                "::/129",
+                "10.0.0.0/-1",
+                "10.0.0.0/8/8",
+                "010.0.0.1",
+                "0x0a000001",
+                "10.0.0",
+                "１０.0.0.1",
+                "fe80::1%eth0",
+                "[::1]",
+                "localhost")) {
+            HttpResponse<String> refused = browser.submit("/keys/new?kind=api_key", "addresses", addresses);
+            String what = addresses.substring(0, Math.min(20, addresses.length()));
+            assertThat(refused.statusCode()).as(what).isEqualTo(422);
+            Matcher sentence = Pattern.compile("id=\"addresses-error\"[^>]*>(.*?)</p>", Pattern.DOTALL)
+                    .matcher(refused.body());
+            assertThat(sentence.find()).as(what).isTrue();
+            assertThat(sentence.group(1).replaceAll("<svg.*?</svg>|\\s+", " ")).hasSizeBetween(20, 250);
+        }
+        assertThat(browser.get("/api-keys").body()).contains("No API key yet");
+    }
+
+    @Test
     void oneFieldIsLookedAtAsSoonAsItIsFilledIn() {
         HttpResponse<String> field = browser.submit(
                 "/keys/validate?kind=api_key&field=addresses", "addresses", "10.0.0.300", "scopes", "moon");

@@ -3,6 +3,7 @@ package dev.botstead.surface.kitsu.people;
 import dev.botstead.base.Failure;
 import dev.botstead.cluster.Change;
 import dev.botstead.cluster.Ledger;
+import dev.botstead.credential.Asker;
 import dev.botstead.credential.Credential.Token;
 import dev.botstead.credential.Issued;
 import dev.botstead.credential.Tokens;
@@ -14,6 +15,7 @@ import dev.botstead.directory.Principal.Person;
 import dev.botstead.directory.Principals;
 import dev.botstead.directory.Register;
 import dev.botstead.directory.Register.Names;
+import dev.botstead.directory.Role;
 import dev.botstead.event.Event;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.signin.Passwords;
@@ -72,7 +74,11 @@ final class People {
         return ledger.write(caller.actor(), change -> {
             Principal made =
                     body.isBot() ? register.bot(change, wanted, Names.SHARED) : register.person(change, wanted);
-            if (made instanceof Person person) password.ifPresent(hashed -> passwords.set(change, person, hashed));
+            mayBecome(change, made);
+            if (made instanceof Person person && password.isPresent()) {
+                Asker.of(change).mustBeWhole();
+                passwords.set(change, person, password.get());
+            }
             ObjectNode profile = profiles.get(change.tx(), made.id());
             body.profile(profile, false);
             profiles.save(change.tx(), made.id(), profile);
@@ -92,6 +98,7 @@ final class People {
             Principal present = principals.get(change.tx(), caller.account(), id);
             Patch patch = caller.administers() ? body.patch(change.at(), present) : body.ownPatch();
             Principal after = register.change(change, id, patch, Names.SHARED);
+            if (present.role() != after.role()) mayBecome(change, after);
             ObjectNode profile = profiles.get(change.tx(), id);
             ObjectNode before = profile.deepCopy();
             body.profile(profile, !caller.administers());
@@ -102,6 +109,10 @@ final class People {
             }
             return new Changed(after, profile, issued);
         });
+    }
+
+    private static void mayBecome(Change change, Principal principal) {
+        if (principal.role() == Role.ADMIN) Asker.of(change).mustBeUnlimited();
     }
 
     /// Tells which fields changed, from what to what.
@@ -197,6 +208,7 @@ final class People {
         ledger.write(caller.actor(), id, change -> {
             if (!(principals.get(change.tx(), caller.account(), id) instanceof Person person))
                 throw new Failure.Forbidden("A bot has no password.");
+            Asker.of(change).mustBeWhole();
             passwords.set(change, person, hashed);
             endSessions.accept(change, id);
             return person;

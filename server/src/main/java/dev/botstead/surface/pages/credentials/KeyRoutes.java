@@ -126,7 +126,7 @@ public final class KeyRoutes {
             Credential found = keys.get(tx, visit.caller(), visit.request().path("id"));
             KeyRow key = keys.row(tx, visit.caller(), found);
             KeyRow newer = newer(tx, visit, key).orElse(null);
-            return new RevokeView(key, newer, keys.descendants(tx, found.id()), query(visit, key));
+            return new RevokeView(key, newer, keys.descendants(tx, visit.caller(), found), query(visit, key));
         });
         return pages.dialog(visit, 200, view.query(), "credentials/revoke", "Revoke", Map.of("view", view));
     }
@@ -140,12 +140,13 @@ public final class KeyRoutes {
 
     private Response revoke(Visit visit) {
         Credential found = found(visit);
-        if ("on".equals(visit.form().text("old"))) {
+        boolean children = "on".equals(visit.form().text("children"));
+        if (children || "on".equals(visit.form().text("old"))) {
             chain.endOld(visit.caller(), found);
         }
         KeyRow key = pages.row(visit, found);
         Optional<KeyRow> newer = ledger.read(tx -> newer(tx, visit, key));
-        credentials.revoke(visit.caller(), found.id(), "on".equals(visit.form().text("children")));
+        credentials.revoke(visit.caller(), found.id(), children);
         return pages.done(visit, newer.isPresent() ? Done.ENDED : Done.REVOKED, newer.orElse(key), query(visit, key));
     }
 

@@ -183,14 +183,12 @@ public final class Keys {
         });
     }
 
-    /// All that `id` made, and what those made, that is not revoked.
-    int descendants(Tx tx, CredentialId id) {
-        List<Credential> left = new ArrayList<>(credentials.madeBy(tx, id));
-        int count = 0;
-        while (!left.isEmpty()) {
-            left.addAll(credentials.madeBy(tx, left.removeLast().id()));
-            count++;
-        }
-        return count;
+    /// How many would be revoked with `root`, beside itself and its old secrets, if all that it brought forth were.
+    int descendants(Tx tx, Caller caller, Credential root) {
+        Set<CredentialId> old =
+                old(tx, caller, root).stream().map(Credential::id).collect(Collectors.toSet());
+        return (int) credentials.broughtForth(tx, caller, root).stream()
+                .filter(each -> !old.contains(each.id()))
+                .count();
     }
 }

@@ -22,7 +22,8 @@ public record RevokeView(KeyRow key, @Nullable KeyRow newer, int made, Query que
 
     /// What becomes of the others where that box is left empty.
     public String otherwise() {
-        return made == 1 ? "Otherwise that goes on without it." : "Otherwise they go on without it.";
+        String others = made == 1 ? "Otherwise that goes on without it." : "Otherwise they go on without it.";
+        return key.oldWorks() ? others + " Ticked, it ends the old secret as well." : others;
     }
 
     /// The words of the box that ends old secrets with it.
