@@ -133,6 +133,7 @@ final class KeyFormsIT {
     void theMenuOfNewCredentialsOpensByKeyAndACopiedIdIsSaid() {
         Page page = form();
         page.keyboard().press("Escape");
+        assertThat(page.locator("#dialog dialog")).hasCount(0);
         page.keyboard().press("n");
         assertThat(page.locator("#new-key a").first()).isFocused();
         page.keyboard().press("Escape");
@@ -149,6 +150,7 @@ final class KeyFormsIT {
         Dashboard dashboard = new Dashboard(server, browser.open(Window.DESK)).signIn();
         String bot = dashboard.page().locator("#bots .named a").first().getAttribute("id");
         dashboard.go("/keys/new?kind=api_key&owner=" + bot + "&at=" + bot);
+        assertThat(dashboard.page().locator("#dialog dialog:modal")).isVisible();
         assertThat(dashboard.page().locator("#description")).isFocused();
         return dashboard.page();
     }
