@@ -78,6 +78,15 @@ final class ArchitectureTest {
             .because("everybody else speaks surface.http, and the library beneath can be changed");
 
     @ArchTest
+    static final ArchRule onlyFiltersKnowTheirLanguage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.botstead.surface.ngrok.filter..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..")
+            .because("a filter is read once and runs as SQL; nobody else evaluates anything");
+
+    @ArchTest
     static final ArchRule onlySqlSpeaksToDrivers = noClasses()
             .that()
             .resideOutsideOfPackage("dev.botstead.sql..")

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// How often a bot's API keys and authtokens are to be replaced.
 ///
 /// @param everyDays the days after which one is due, 1 to 3650
-/// @param overlap how long the old one works beside the new one, at most [Rotations#LONGEST_OVERLAP]
+/// @param overlap how long the old one works beside the new one, at most [Rotations#LONGEST_OVERLAP] and no longer
+///     than
+/// lies between two rotations: else it would outlive its successor's own turn
 /// @param warnDays so many days before, it is told, and a bot may do it; 0 to `everyDays`
 public record RotationPolicy(int everyDays, Duration overlap, int warnDays) {
     /// The most days that may lie between two rotations.
@@ -23,7 +25,10 @@ public record RotationPolicy(int everyDays, Duration overlap, int warnDays) {
         if (everyDays < 1 || everyDays > LONGEST_PERIOD)
             throw new Failure.Invalid("every_days", "out_of_range", "Rotate every 1 to 3650 days.");
         if (overlap.isNegative() || overlap.compareTo(Rotations.LONGEST_OVERLAP) > 0)
-            throw new Failure.Invalid("overlap", "out_of_range", "The old secret may work for 7 days more at most.");
+            throw new Failure.Invalid("overlap", "out_of_range", "Let the old secret work for 0 hours to 7 days more.");
+        if (overlap.compareTo(Duration.ofDays(everyDays)) > 0)
+            throw new Failure.Invalid(
+                    "overlap", "out_of_range", "Let the old secret work no longer than lies between two rotations.");
         if (warnDays < 0 || warnDays > everyDays)
             throw new Failure.Invalid(
                     "warn_days", "out_of_range", "Warn 0 days before or more, but no more than lie between rotations.");

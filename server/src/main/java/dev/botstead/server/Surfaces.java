@@ -80,6 +80,7 @@ final class Surfaces {
                         core.tokens,
                         core.credentials,
                         core.rotations,
+                        core.rotationPolicies,
                         core.events,
                         core.signIn,
                         core.sessions,

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.botstead.base.Failure;
 import dev.botstead.secret.SecretToken;
 import dev.botstead.sql.Database;
-import dev.botstead.sql.Row;
 import dev.botstead.sql.WriteTx;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -94,13 +93,20 @@ public final class SigningKeys {
         return key.kid();
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Sealed(String kid, byte[] key, Instant createdAt) {}
+
+    /// Opens the keys once the transaction is over: the first time takes as long as it takes to load a cipher, and
+    /// PostgreSQL ends whoever keeps a transaction waiting.
     private void load() {
-        newestFirst = database.read(tx -> tx.list(
-                "SELECT kid, sealed_key, created_at FROM signing_key ORDER BY created_at DESC, kid", this::key));
+        List<Sealed> sealed = database.read(tx -> tx.list(
+                "SELECT kid, sealed_key, created_at FROM signing_key ORDER BY created_at DESC, kid",
+                row -> new Sealed(row.text("kid"), row.bytes("sealed_key"), row.instant("created_at"))));
+        newestFirst = sealed.stream().map(this::opened).toList();
     }
 
-    private SigningKey key(Row row) {
-        return new SigningKey(row.text("kid"), master.open(row.bytes("sealed_key")), row.instant("created_at"));
+    private SigningKey opened(Sealed sealed) {
+        return new SigningKey(sealed.kid(), master.open(sealed.key()), sealed.createdAt());
     }
 
     /// Signs a JWT (RFC 7519) with the newest key, algorithm EdDSA (RFC 8037).

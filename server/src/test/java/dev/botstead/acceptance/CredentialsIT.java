@@ -123,7 +123,7 @@ final class CredentialsIT {
             return row(page, "Farm submitter").textContent().contains("127.0.0.1");
         });
         choose(page, "Farm submitter", "Rotate…");
-        assertThat(dashboard.popIn()).containsText("from 127.0.0.1");
+        assertThat(dashboard.popIn()).containsText("from 127.0.0.1. By Java-http-client");
         dashboard.popIn().getByText("1 hour").click();
         dashboard.button("Rotate and show the secret").click();
         assertThat(dashboard.popIn()).containsText("The old secret works for another");
@@ -131,6 +131,7 @@ final class CredentialsIT {
         assertThat(status(old)).isEqualTo(200);
         assertThat(status(secret)).isEqualTo(200);
         assertThat(page.getByText("Rotating.")).isVisible();
+        assertThat(page.locator(".detail")).containsText("Old last used");
         dashboard.button("Until 7 days from now").click();
         assertThat(page.locator(".detail")).containsText(Pattern.compile("[67] days"));
         dashboard.link("End the old secret now…").click();
@@ -179,6 +180,71 @@ final class CredentialsIT {
         assertThat(status(secret)).isIn(401, 403);
     }
 
+    @Test
+    void aRotationPolicyIsSetSeenChangedAndRemovedByKeyboardAlone() {
+        Dashboard dashboard = signedIn();
+        Page page = dashboard.page();
+        dashboard.make("rotating", "");
+        dashboard.link("rotating").click();
+        dashboard.link("New API key…").click();
+        page.locator("#description").fill("Night build");
+        dashboard.button("Create and show the secret").click();
+        takeSecret(dashboard, "Night build");
+
+        dashboard.link("Set a policy…").focus();
+        page.keyboard().press("Enter");
+        assertThat(dashboard.heading("Rotation of rotating")).isVisible();
+        assertThat(page.locator("#every_days")).isFocused();
+        assertThat(dashboard.popIn()).containsText("None is overdue yet.");
+        retype(page, "0", "Tab");
+        assertThat(page.locator("#every_days-error")).containsText("Rotate every 1 to 3650 days.");
+        assertThat(page.locator("#warn_days")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#every_days")).isFocused();
+        assertThat(page.locator("#every_days")).hasAttribute("aria-invalid", "true");
+        retype(page, "1", "Tab");
+        assertThat(page.locator("#every_days-error")).hasCount(0);
+        retype(page, "soon", "Tab");
+        assertThat(page.locator("#warn_days-error")).containsText("This is no whole number");
+        assertThat(page.locator("#warn_days")).hasValue("soon");
+        assertThat(page.locator("#overlap")).isFocused();
+        page.keyboard().press("Shift+Tab");
+        retype(page, "1", "Tab");
+        assertThat(page.locator("#warn_days-error")).hasCount(0);
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("The rotation policy of rotating is set.")).isVisible();
+        assertThat(page.getByText("Every day, warned 1 day before, old secret lives 24 hours."))
+                .isVisible();
+        assertThat(dashboard.link("Change…")).isFocused();
+        assertThat(row(page, "Night build")).containsText("Rotate by");
+
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#every_days")).hasValue("1");
+        page.keyboard().press("Escape");
+        assertThat(dashboard.popIn()).hasCount(0);
+        assertThat(dashboard.link("Change…")).isFocused();
+        assertThat(page).hasURL(Pattern.compile(".*/bots/bot_[0-9A-Za-z]+"));
+        dashboard.go("/api-keys?q=night");
+        assertThat(row(page, "Night build")).containsText("Rotate by");
+
+        page.goBack();
+        dashboard.link("Remove…").focus();
+        page.keyboard().press("Enter");
+        assertThat(dashboard.popIn()).containsText("It cannot exchange its own API keys any more.");
+        assertThat(dashboard.button("Remove")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("The rotation policy of rotating is removed."))
+                .isVisible();
+        assertThat(dashboard.link("Set a policy…")).isVisible();
+        assertThat(row(page, "Night build")).not().containsText("Rotate by");
+    }
+
+    private static void retype(Page page, String text, String key) {
+        page.keyboard().press("Control+A");
+        page.keyboard().type(text);
+        page.keyboard().press(key);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {320, 768, 1280})
     void nothingScrollsSidewaysAndNobodyIsShutOut(int width) {
@@ -200,8 +266,15 @@ final class CredentialsIT {
         server.secrets().add(page.locator("#token").inputValue());
         dashboard.link("Close").click();
         String id = page.locator("[id^=ak_]").first().getAttribute("id");
+        dashboard.go("/bots/" + bot + "/rotation?at=" + bot);
+        page.locator("#every_days").fill("1");
+        page.locator("#warn_days").fill("1");
+        page.locator("#dialog [type=submit]").click();
+        assertThat(page.getByText("Rotate by").first()).isVisible();
         for (String path : List.of(
                 "/bots/" + bot,
+                "/bots/" + bot + "/rotation?at=" + bot,
+                "/bots/" + bot + "/rotation/remove?at=" + bot,
                 "/api-keys",
                 "/api-keys?q=nothing-is-called-so",
                 "/authtokens",

@@ -12,6 +12,7 @@ import dev.botstead.check.Decision.Refused;
 import dev.botstead.credential.address.AddressRanges;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Role;
+import dev.botstead.id.CredentialId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.policy.Scopes;
 import dev.botstead.secret.SecretToken;
@@ -20,6 +21,7 @@ import dev.botstead.server.TestCore.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 abstract class RotationContract extends CoreContract {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration TICK = Duration.ofNanos(1_000);
+    private static final RotationMarks MARKS = new RotationMarks();
     private static final RotationPolicy MONTHLY = new RotationPolicy(30, DAY, 7);
 
     private Tenant tenant;
@@ -82,6 +85,7 @@ abstract class RotationContract extends CoreContract {
                 () -> new RotationPolicy(3651, DAY, 0),
                 () -> new RotationPolicy(9, Duration.ofDays(7).plusNanos(1), 0),
                 () -> new RotationPolicy(9, Duration.ofNanos(-1), 0),
+                () -> new RotationPolicy(6, Duration.ofDays(6).plusNanos(1), 0),
                 () -> new RotationPolicy(9, DAY, -1),
                 () -> new RotationPolicy(9, DAY, 10)))
             assertThatThrownBy(wrong::run).isInstanceOf(Failure.Invalid.class);
@@ -144,6 +148,45 @@ abstract class RotationContract extends CoreContract {
         core.clock.advance(DAY.multipliedBy(31));
         round();
         assertThat(told("api_key.rotation_due")).isOne();
+    }
+
+    @Test
+    void whatIsMarkedIsWhatIsTold() {
+        policy(MONTHLY);
+        Credential made = key().credential();
+        key(Limits.NONE, core.clock.instant().plus(DAY));
+        Instant due = made.lifetime().from().plus(DAY.multipliedBy(30));
+        core.clock.set(due.minus(DAY.multipliedBy(7)).minus(TICK));
+        assertThat(marked()).isEmpty();
+        core.clock.advance(TICK);
+        assertThat(marked()).containsExactly(Map.entry(made.id(), due));
+        assertThat(markedAlone(made.id())).isEqualTo(marked());
+        assertThat(markedAlone()).isEmpty();
+        core.clock.set(due.minus(TICK));
+        assertThat(overdue(tenant)).isEmpty();
+        core.clock.advance(TICK);
+        assertThat(overdue(tenant)).containsExactly(Map.entry(bot, 1L));
+        assertThat(overdue(core.tenant())).isEmpty();
+        core.bots.suspend(tenant.admin(), bot);
+        assertThat(marked()).isEmpty();
+        assertThat(markedAlone(made.id())).isEmpty();
+        assertThat(overdue(tenant)).isEmpty();
+        core.bots.resume(tenant.admin(), bot);
+        core.rotations.rotate(tenant.admin(), made.id(), DAY);
+        assertThat(marked()).isEmpty();
+        assertThat(overdue(tenant)).isEmpty();
+    }
+
+    private Map<CredentialId, Instant> marked() {
+        return core.ledger.read(tx -> MARKS.due(tx, bot, core.clock.instant()));
+    }
+
+    private Map<CredentialId, Instant> markedAlone(CredentialId... ids) {
+        return core.ledger.read(tx -> MARKS.due(tx, List.of(ids), core.clock.instant()));
+    }
+
+    private Map<PrincipalId, Long> overdue(Tenant of) {
+        return core.ledger.read(tx -> MARKS.overdue(tx, of.account().id(), core.clock.instant()));
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class Dates {
         return new Deadline(urgency, new Moment(text, last.toString(), "until " + FULL.format(until)));
     }
 
+    /// The day by which something is to be done, and after which it is late.
+    public Moment by(Instant due) {
+        return new Moment(SHORT.format(lastDay(due)), machine(due), FULL.format(due));
+    }
+
     /// How much is left until `end`: "21 h", "6 days".
     public String left(Instant end) {
         Duration left = Duration.between(clock.instant(), end);

@@ -4,6 +4,7 @@ import dev.botstead.check.Checks;
 import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Bots;
 import dev.botstead.credential.Credentials;
+import dev.botstead.credential.RotationPolicies;
 import dev.botstead.credential.Rotations;
 import dev.botstead.credential.Tokens;
 import dev.botstead.directory.Accounts;
@@ -25,6 +26,7 @@ public record Features(
         Tokens tokens,
         Credentials credentials,
         Rotations rotations,
+        RotationPolicies rotationPolicies,
         Events events,
         SignIn signIn,
         Sessions sessions,

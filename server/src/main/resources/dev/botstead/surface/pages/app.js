@@ -14,6 +14,7 @@ document.addEventListener('DOMContentLoaded', () => {
   const byId = id => document.getElementById(id);
 
   function refocus() {
+    if (!opener && row < 0 && document.activeElement !== document.body) return;      // given back already: one answer is many swaps
     const back = (opener && byId(opener)) || (row >= 0 && names().at(Math.min(row, names().length - 1)));
     (back || one('#main')).focus({ preventScroll: !back });
     [row, opener] = [-1, ''];

@@ -82,7 +82,9 @@ final class BotPageTest {
         HttpResponse<String> rotated = browser.submit("/keys/" + old + "/rotate?at=" + bot, "overlap", "7d");
         assertThat(rotated.body()).contains("data-back=\"/bots/" + bot + "\"", "<h1>farm</h1>");
         String page = browser.get("/bots/" + bot).body();
-        assertThat(text(page)).contains("Rotating. The old secret works for another 7 days; it was never used.");
+        assertThat(text(page))
+                .contains("Rotating. The old secret works for another 7 days. Nobody has used the new one yet.")
+                .contains("New never used", "Old never used");
         assertThat(page).contains("/keys/" + old + "/extend?at=" + bot, "/keys/" + old + "/revoke?at=" + bot);
         assertThat(text(page)).contains("Credentials 2", "had Farm submitter rotated by Anaïs Moreau");
         assertThat(text(browser.get("/bots/" + bot + "/delete").body()))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CredentialPagesTest {
     private static final String ADMIN = "anais@lanternhill.example";
     private static final String ARTIST = "priya@lanternhill.example";
-    private static final String ED25519 =
+    static final String ED25519 =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIPl8SwvDcdKovc6MONNQUBt0AbRaZXiuaGevRPwZh4OH farm-head-1";
 
     @TempDir

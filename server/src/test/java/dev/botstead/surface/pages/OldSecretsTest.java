@@ -80,7 +80,7 @@ final class OldSecretsTest {
     @Test
     void endingTheOldSecretSaysThatTheNewOneGoesOn() {
         assertThat(browser.get("/keys/" + old + "/revoke").body())
-                .contains("End the old secret of Farm now?", "The new secret goes on.");
+                .contains("End the old secret of Farm now?", "The new secret goes on: <b>nobody has used it yet.");
         act(old, "revoke");
         assertThat(list())
                 .contains("The old secret of Farm is ended.", "The new one goes on.", newer)

@@ -91,6 +91,7 @@ public final class BotList {
             case EXPIRING -> urgency(bot) == Deadline.Urgency.SOON;
             case EXPIRED -> urgency(bot) == Deadline.Urgency.PAST;
             case UNUSED -> bot.lastUsed() != null && dates.longAgo(bot.lastUsed());
+            case OVERDUE -> bot.overdue() > 0;
         };
     }
 

@@ -33,7 +33,7 @@ final class BotPages implements Backdrop {
     BotPages(Features features, Shelves shelves, Answers answers, Frames frames, Receipts receipts) {
         this.features = features;
         this.keys = new Keys(features, frames.dates());
-        this.reads = new BotReads(features, shelves, keys);
+        this.reads = new BotReads(features, shelves, keys, frames.dates());
         this.shelves = shelves;
         this.answers = answers;
         this.frames = frames;
@@ -113,6 +113,13 @@ final class BotPages implements Backdrop {
         parameters.put("dialog", answers.part(template, own));
         parameters.put("title", title);
         return answers.html(status, "bots/page", parameters);
+    }
+
+    /// A part of a page that is no pop-in.
+    Response part(Visit visit, Shelf shelf, String template, Map<String, Object> view) {
+        Map<String, Object> own = new HashMap<>(view);
+        own.put("page", frame(visit, shelf));
+        return answers.html(200, template, own);
     }
 
     /// After a change: the list anew with the pop-in that shows a secret.

@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.bots;
 
 import dev.botstead.base.Failure;
+import dev.botstead.credential.RotationMarks;
 import dev.botstead.credential.Traces;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
@@ -8,6 +9,7 @@ import dev.botstead.directory.Principal.Bot;
 import dev.botstead.event.Recorded;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
+import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Place;
 import dev.botstead.surface.pages.credentials.KeyGroup;
@@ -27,14 +29,17 @@ final class BotReads {
     private static final int TRACED = 200;
 
     private final Traces traces = new Traces();
+    private final RotationMarks marks = new RotationMarks();
     private final Features features;
     private final Shelves shelves;
     private final Keys keys;
+    private final Dates dates;
 
-    BotReads(Features features, Shelves shelves, Keys keys) {
+    BotReads(Features features, Shelves shelves, Keys keys, Dates dates) {
         this.features = features;
         this.shelves = shelves;
         this.keys = keys;
+        this.dates = dates;
     }
 
     /// What the page of the bot `row` shows.
@@ -47,6 +52,8 @@ final class BotReads {
                     row,
                     bot.profile().createdAt(),
                     name(tx, caller, bot.profile().createdBy()),
+                    features.rotationPolicies().of(tx, bot.id()).orElse(null),
+                    marks.due(tx, bot.id(), dates.instant()),
                     groups,
                     events(tx, bot, groups),
                     places);

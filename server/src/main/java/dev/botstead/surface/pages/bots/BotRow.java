@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param until when it expires, exclusive; null for never
 /// @param lastUsed when one of its credentials was last used; null for never
 /// @param usedFrom the address it was used from then; null when that is not known
+/// @param overdue how many of its credentials are overdue for rotation
 /// @param picture the address of its picture; null when it has none
 public record BotRow(
         String id,
@@ -26,6 +27,7 @@ public record BotRow(
         @Nullable Instant until,
         @Nullable Instant lastUsed,
         @Nullable String usedFrom,
+        long overdue,
         @Nullable String picture) {
     /// Copies the departments.
     public BotRow {

@@ -20,6 +20,7 @@ import dev.botstead.surface.pages.Section;
 import dev.botstead.surface.pages.Visit;
 import dev.botstead.surface.pages.credentials.Backdrop;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,7 @@ public final class BotsRoutes {
     private final Dates dates;
     private final BotPages pages;
     private final PictureRoutes pictures;
+    private final RotationRoutes rotation;
     private final @Nullable URI publicUrl;
 
     /// Routes over `features`; `publicUrl` is where bots reach this server, or null when each request tells.
@@ -43,14 +45,16 @@ public final class BotsRoutes {
             @Nullable URI publicUrl) {
         this.bots = features.bots();
         this.dates = frames.dates();
-        this.pages = new BotPages(features, new Shelves(features, tracker), answers, frames, receipts);
+        this.pages = new BotPages(features, new Shelves(features, tracker, dates), answers, frames, receipts);
         this.pictures = new PictureRoutes(features, pages);
+        this.rotation = new RotationRoutes(features, pages, dates);
         this.publicUrl = publicUrl;
     }
 
     /// All of them.
     public List<PageRoute> all() {
-        return List.of(
+        List<PageRoute> routes = new ArrayList<>(rotation.all());
+        routes.addAll(List.of(
                 PageRoute.page("/bots", pages::list),
                 PageRoute.page("/bots/new", this::newBot),
                 PageRoute.change("/bots", this::create),
@@ -67,7 +71,8 @@ public final class BotsRoutes {
                 PageRoute.page("/bots/{bot}/avatar", pictures::ask),
                 PageRoute.change("/bots/{bot}/avatar", pictures::set).withFile(Avatars.LARGEST_FILE),
                 PageRoute.change("/bots/{bot}/avatar/clear", pictures::clear),
-                PageRoute.page("/bots/{bot}/picture", pictures::show));
+                PageRoute.page("/bots/{bot}/picture", pictures::show)));
+        return routes;
     }
 
     /// The page of a bot, as what lies beneath a pop-in over one of its credentials.

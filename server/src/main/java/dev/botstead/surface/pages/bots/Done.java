@@ -14,6 +14,10 @@ enum Done {
     RESUMED,
     /// It was given another picture, or none.
     PICTURED,
+    /// It was given a rotation policy, or another one.
+    SCHEDULED,
+    /// Its rotation policy was taken away.
+    UNSCHEDULED,
     /// It is gone.
     DELETED;
 
@@ -47,6 +51,13 @@ enum Done {
             case SUSPENDED -> suspended(bot, query);
             case RESUMED -> resumed(bot, query);
             case PICTURED -> ToastView.plain("The picture of " + bot.name() + " is changed.", "It shows everywhere.");
+            case SCHEDULED ->
+                ToastView.plain(
+                        "The rotation policy of " + bot.name() + " is set.",
+                        "What is due is marked and told. Nothing is rotated by itself.");
+            case UNSCHEDULED ->
+                ToastView.plain(
+                        "The rotation policy of " + bot.name() + " is removed.", "What it holds works as before.");
             case DELETED -> ToastView.plain(bot.name() + " is deleted.", GONE);
         };
     }

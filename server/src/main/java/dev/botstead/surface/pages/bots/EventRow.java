@@ -49,6 +49,8 @@ public record EventRow(Instant at, String icon, String lead, String name, String
         return switch (said) {
             case "rotation_set" -> "put on a rotation schedule";
             case "rotation_cleared" -> "taken off its rotation schedule";
+            case "rotation_soon" -> "marked as due for rotation soon";
+            case "rotation_due" -> "marked as due for rotation";
             case "avatar-set" -> "given another picture";
             case "avatar-cleared" -> "given no picture";
             default -> said.replace('-', ' ').replace('_', ' ');

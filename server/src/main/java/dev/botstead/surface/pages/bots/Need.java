@@ -9,7 +9,9 @@ public enum Need {
     /// Its expiry is past.
     EXPIRED("expired"),
     /// Nothing used it for ninety days.
-    UNUSED("unused");
+    UNUSED("unused"),
+    /// One of its credentials is overdue for rotation.
+    OVERDUE("overdue");
 
     private final String value;
 

@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.bots;
 
 import dev.botstead.credential.Credential.LastUse;
+import dev.botstead.credential.RotationMarks;
 import dev.botstead.credential.Traces;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Department;
@@ -8,6 +9,7 @@ import dev.botstead.directory.Principal.Bot;
 import dev.botstead.id.DepartmentId;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Tx;
+import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.Place;
 import dev.botstead.surface.pages.Section;
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads what the Bots page shows.
 final class Shelves {
     private final Traces traces = new Traces();
+    private final RotationMarks marks = new RotationMarks();
     private final Features features;
     private final Section tracker;
+    private final Dates dates;
 
-    Shelves(Features features, Section tracker) {
+    Shelves(Features features, Section tracker, Dates dates) {
         this.features = features;
         this.tracker = tracker;
+        this.dates = dates;
     }
 
     /// Where each of these bots works, by its id; one that works nowhere has no entry.
@@ -48,11 +53,12 @@ final class Shelves {
         Map<DepartmentId, DepartmentName> names = departments.stream()
                 .map(Shelves::name)
                 .collect(Collectors.toMap(name -> BotIds.department(name.id()), Function.identity()));
+        Map<PrincipalId, Long> overdue = marks.overdue(tx, caller.account(), dates.instant());
         Map<PrincipalId, LastUse> uses = traces.lastUses(tx, caller.account());
         List<BotRow> bots = new ArrayList<>();
         features.principals().all(tx, caller.account()).forEach(each -> {
             if (each instanceof Bot bot) {
-                bots.add(row(bot, names, uses.get(bot.id())));
+                bots.add(row(bot, names, uses.get(bot.id()), overdue.getOrDefault(bot.id(), 0L)));
             }
         });
         List<DepartmentName> choices = departments.stream()
@@ -63,7 +69,7 @@ final class Shelves {
         return new Shelf(account, bots, choices);
     }
 
-    private static BotRow row(Bot bot, Map<DepartmentId, DepartmentName> names, @Nullable LastUse use) {
+    private static BotRow row(Bot bot, Map<DepartmentId, DepartmentName> names, @Nullable LastUse use, long overdue) {
         String id = BotIds.of(bot.id());
         return new BotRow(
                 id,
@@ -78,6 +84,7 @@ final class Shelves {
                 bot.expiresAt(),
                 use == null ? null : use.at(),
                 use == null ? null : use.address(),
+                overdue,
                 bot.profile().hasAvatar()
                         ? "/bots/" + id + "/picture?v="
                                 + bot.profile().updatedAt().toEpochMilli()

@@ -1,6 +1,7 @@
 package dev.botstead.surface.pages.credentials;
 
 import dev.botstead.credential.Credential;
+import dev.botstead.id.CredentialId;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.pages.Answers;
 import dev.botstead.surface.pages.Dates;
@@ -11,6 +12,7 @@ import dev.botstead.surface.pages.Receipts;
 import dev.botstead.surface.pages.ToastView;
 import dev.botstead.surface.pages.Visit;
 import gg.jte.Content;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -119,10 +121,14 @@ final class KeyPages {
             parameters.put("content", backdrop.of(visit, page, query.at()));
             return parameters;
         }
-        ListView view = features.ledger().read(tx -> keys.list(tx, visit.caller(), query));
+        record Marked(ListView view, Map<CredentialId, Instant> due) {}
+        Marked list = features.ledger().read(tx -> {
+            ListView view = keys.list(tx, visit.caller(), query);
+            return new Marked(view, keys.due(tx, view.rows()));
+        });
         parameters.put("place", query.group().path());
-        parameters.put("title", view.title());
-        parameters.put("content", part(parameters, "credentials/list", Map.of("view", view)));
+        parameters.put("title", list.view().title());
+        parameters.put("content", part(parameters, "credentials/list", Map.of("view", list.view(), "due", list.due())));
         return parameters;
     }
 

@@ -5,7 +5,9 @@ import dev.botstead.cluster.Ledger;
 import dev.botstead.credential.Credential;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.Made;
+import dev.botstead.credential.RotationPolicies;
 import dev.botstead.credential.Rotations;
+import dev.botstead.id.PrincipalId;
 import dev.botstead.secret.Disclosure;
 import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
@@ -28,6 +30,7 @@ public final class KeyRoutes {
     private final Ledger ledger;
     private final Credentials credentials;
     private final Rotations rotations;
+    private final RotationPolicies policies;
     private final Keys keys;
     private final Chain chain;
     private final KeyPages pages;
@@ -38,6 +41,7 @@ public final class KeyRoutes {
         this.ledger = features.ledger();
         this.credentials = features.credentials();
         this.rotations = features.rotations();
+        this.policies = features.rotationPolicies();
         this.keys = new Keys(features, frames.dates());
         this.chain = new Chain(ledger, credentials, keys);
         this.pages = new KeyPages(features, keys, answers, frames, receipts, backdrop);
@@ -72,7 +76,11 @@ public final class KeyRoutes {
     }
 
     private Response askRotate(Visit visit) {
-        return rotate(visit, 200, Overlap.DAY, null);
+        PrincipalId owner = found(visit).owner();
+        Overlap usual = ledger.read(tx -> policies.of(tx, owner))
+                .map(policy -> Overlap.within(policy.overlap()))
+                .orElse(Overlap.DAY);
+        return rotate(visit, 200, usual, null);
     }
 
     private Response rotate(Visit visit, int status, Overlap chosen, @Nullable String error) {

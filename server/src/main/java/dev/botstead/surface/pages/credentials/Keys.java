@@ -6,6 +6,7 @@ import dev.botstead.credential.CredentialRight;
 import dev.botstead.credential.Credentials;
 import dev.botstead.credential.Found;
 import dev.botstead.credential.Kind;
+import dev.botstead.credential.RotationMarks;
 import dev.botstead.credential.Search;
 import dev.botstead.credential.State;
 import dev.botstead.directory.Caller;
@@ -17,6 +18,7 @@ import dev.botstead.sql.Tx;
 import dev.botstead.surface.pages.Dates;
 import dev.botstead.surface.pages.Features;
 import dev.botstead.surface.pages.ToastView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
 
 /// Reads what the pages of credentials show.
 public final class Keys {
+    private final RotationMarks marks = new RotationMarks();
     private final Credentials credentials;
     private final Principals principals;
     private final Dates dates;
@@ -138,6 +141,11 @@ public final class Keys {
     private Map<PrincipalId, Owner> owners(Tx tx, Caller caller, List<Credential> rows) {
         List<PrincipalId> ids = rows.stream().map(Credential::owner).distinct().toList();
         return principals.named(tx, caller.account(), ids).stream().collect(Collectors.toMap(Principal::id, Owner::of));
+    }
+
+    /// When each of the shown `rows` is due for rotation, of those that are to be marked.
+    Map<CredentialId, Instant> due(Tx tx, List<KeyRow> rows) {
+        return marks.due(tx, rows.stream().map(KeyRow::credential).toList(), dates.instant());
     }
 
     /// What `owner` holds, one group for each kind.

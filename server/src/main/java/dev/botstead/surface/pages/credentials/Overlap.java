@@ -34,6 +34,15 @@ public enum Overlap {
         return Optional.empty();
     }
 
+    /// The longest that is no longer than `length`.
+    static Overlap within(Duration length) {
+        Overlap found = NONE;
+        for (Overlap each : values()) {
+            found = each.length.compareTo(length) <= 0 ? each : found;
+        }
+        return found;
+    }
+
     /// Its name in the form.
     public String value() {
         return value;

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,18 @@ final class BotListTest {
         assertThat(Query.FIRST.address()).isEqualTo("/bots");
     }
 
+    @Test
+    void whatIsOverdueForRotationIsFound() {
+        BotRow late = new BotRow("bot_9", "u", "late", RoleName.ARTIST, List.of(), true, null, null, null, 2, null);
+        BotsView found = list.view(
+                Stream.concat(bots.stream(), Stream.of(late)).toList(),
+                List.of(),
+                Query.of(Form.parse("need=overdue")));
+        assertThat(found.rows()).containsExactly(late);
+        assertThat(found.count(Need.OVERDUE)).isEqualTo(1);
+        assertThat(view("").count(Need.OVERDUE)).isZero();
+    }
+
     private BotsView view(String query) {
         return list.view(bots, List.of(IT), Query.of(Form.parse(query)));
     }
@@ -121,6 +134,6 @@ final class BotListTest {
             boolean active,
             @Nullable Instant until,
             @Nullable Instant used) {
-        return new BotRow("bot_" + id, "uuid-" + id, name, role, departments, active, until, used, null, null);
+        return new BotRow("bot_" + id, "uuid-" + id, name, role, departments, active, until, used, null, 0, null);
     }
 }
