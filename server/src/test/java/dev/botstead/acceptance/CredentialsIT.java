@@ -132,12 +132,13 @@ final class CredentialsIT {
         assertThat(status(secret)).isEqualTo(200);
         assertThat(page.getByText("Rotating.")).isVisible();
         assertThat(page.locator(".detail")).containsText("Old last used");
-        dashboard.button("Give it 7 more days").click();
+        dashboard.button("Until 7 days from now").click();
         assertThat(page.locator(".detail")).containsText(Pattern.compile("[67] days"));
         dashboard.link("End the old secret now…").click();
         assertThat(dashboard.heading("End the old secret of Farm submitter now?"))
                 .isVisible();
         dashboard.button("End it now").click();
+        assertThat(page.getByText("The old secret of Farm submitter is ended.")).isVisible();
         assertThat(page.getByText("Rotating.")).hasCount(0);
         assertThat(status(old)).isIn(401, 403);
         assertThat(status(secret)).isEqualTo(200);
@@ -175,6 +176,7 @@ final class CredentialsIT {
         assertThat(dashboard.link("by-keyboard")).isFocused();
         page.keyboard().press("s");
         assertThat(page.getByText("by-keyboard is suspended.")).isVisible();
+        assertThat(dashboard.link("by-keyboard")).isFocused();
         assertThat(status(secret)).isIn(401, 403);
     }
 
@@ -256,6 +258,12 @@ final class CredentialsIT {
         dashboard.button("Create and show the secret").click();
         server.secrets().add(page.locator("#token").inputValue());
         fits(dashboard, "the secret");
+        dashboard.link("Close").click();
+        dashboard.go("/keys/new?kind=authtoken&owner=" + bot + "&at=" + bot);
+        page.getByLabel("What it may publish")
+                .fill("bind:" + "x".repeat(60) + "." + "y".repeat(60) + "." + width + ".farm.example");
+        dashboard.button("Create and show the secret").click();
+        server.secrets().add(page.locator("#token").inputValue());
         dashboard.link("Close").click();
         String id = page.locator("[id^=ak_]").first().getAttribute("id");
         dashboard.go("/bots/" + bot + "/rotation?at=" + bot);

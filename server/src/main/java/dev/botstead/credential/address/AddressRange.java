@@ -49,8 +49,14 @@ record AddressRange(Family family, BigInteger first, int prefix) implements Comp
         // The length counts in the family as it was written, and that of ::ffff:10.0.0.0/104 is IPv6.
         boolean six = text.indexOf(':') >= 0;
         AddressRange whole = six ? of(address).asWritten() : of(address);
-        return whole.cut(entry, prefix(entry, text.substring(slash + 1), whole.family.bits))
-                .unmapped();
+        AddressRange cut = whole.cut(prefix(entry, text.substring(slash + 1), whole.family.bits));
+        if (!cut.first.equals(whole.first))
+            throw new Failure.Invalid(
+                    "addresses",
+                    "malformed",
+                    "Entry " + entry + " of the addresses: " + text + " is an address within "
+                            + cut.unmapped().text() + ", write that.");
+        return cut.unmapped();
     }
 
     private static int prefix(int entry, String text, int most) {
@@ -59,16 +65,9 @@ record AddressRange(Family family, BigInteger first, int prefix) implements Comp
         return Integer.parseInt(text);
     }
 
-    private AddressRange cut(int entry, int length) {
+    private AddressRange cut(int length) {
         int rest = family.bits - length;
-        BigInteger network = first.shiftRight(rest).shiftLeft(rest);
-        AddressRange cut = new AddressRange(family, network, length);
-        if (!network.equals(first))
-            throw malformed(
-                    entry,
-                    "has bits set behind its length; the range is "
-                            + cut.unmapped().text());
-        return cut;
+        return new AddressRange(family, first.shiftRight(rest).shiftLeft(rest), length);
     }
 
     private AddressRange asWritten() {

@@ -27,6 +27,7 @@ document.addEventListener('DOMContentLoaded', () => {
     dialog.addEventListener('close', () => {
       dialog.remove();
       history.replaceState({ htmx: true }, '', dialog.dataset.back);
+      if (!byId(opener)) opener = dialog.dataset.about || '';
       refocus();
     });
     all('[data-confirms]', dialog).forEach(confirm);
@@ -51,7 +52,7 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 
   function said(button, copied) {
-    all('#copied').forEach(line => (line.textContent = copied ? 'Copied' : ''));
+    all('#copied, #said').forEach(line => (line.textContent = copied ? 'Copied' : ''));
     all('[data-idle]', button).forEach(part => (part.hidden = copied));
     all('[data-done]', button).forEach(part => (part.hidden = !copied));
   }
@@ -103,16 +104,54 @@ document.addEventListener('DOMContentLoaded', () => {
     if (!elt.closest('dialog, #row-menu, .toast') && (elt.id || elt.closest('[data-opener]'))) opener = elt.closest('[data-opener]')?.dataset.opener || elt.id;
   });
   const told = xhr => xhr?.getResponseHeader('HX-Retarget');      // an answer that brings its own note
-  on('htmx:beforeSwap', ({ detail }) => { if (detail.xhr.status >= 400 && told(detail.xhr)) detail.shouldSwap = true; });
+  on('htmx:beforeSwap', ({ detail }) => {
+    if (detail.xhr.status >= 400 && told(detail.xhr)) Object.assign(detail, { shouldSwap: true, target: notes() });
+    if (detail.target.matches('.field') && detail.target.contains(document.activeElement)) later(detail);
+  });
   ['htmx:sendError', 'htmx:timeout', 'htmx:responseError'].forEach(name => on(name, ({ detail: { xhr } }) => {
-    if (!told(xhr)) one('#toasts').append(one('#failed').content.cloneNode(true));
+    if (!told(xhr)) notes().replaceChildren(one('#failed').content.cloneNode(true));
   }));
 
-  on('htmx:afterSwap', ({ detail: { target } }) => {
-    if (target.id === 'row-menu') target.showPopover({ source: byId(opener) });
-    if (target === place) place.firstElementChild ? open(one('dialog', place)) : refocus();
+  // Where a refusal is said: a pop-in hides what lies beneath it, so it is said in the pop-in.
+  function notes() {
+    const body = one('dialog:modal :is(.dialog-body, .acts)', place);
+    if (!body) return one('#toasts');
+    const found = one('.refused', body) || Object.assign(document.createElement('div'), { className: 'refused' });
+    body.prepend(found);
+    body.closest('dialog').scrollTo(0, 0);
+    return found;
+  }
+
+  // What is typed while its check is under way stays as it is, and is checked again once the field is left.
+  function later(detail) {
+    detail.shouldSwap = false;
+    detail.target.dataset.late = '';
+  }
+
+  on('focusout', ({ target, relatedTarget }) => {
+    const field = target.closest('.field[data-late]');
+    if (!field || field.contains(relatedTarget)) return;
+    delete field.dataset.late;
+    htmx.trigger(one('[hx-post]', field) || field, 'again');
+  });
+
+  // A date that is half typed is no empty one.
+  on('htmx:beforeRequest', event => event.detail.elt.validity?.badInput && event.preventDefault());
+  on('submit', event => {
+    const half = [...event.target.elements].find(field => field.validity?.badInput);
+    if (!half) return;
+    event.preventDefault();
+    event.stopPropagation();
+    half.reportValidity();
+  }, true);
+
+  on('htmx:afterSwap', ({ target: swapped, detail: { target } }) => {
+    if (swapped === target && target.id === 'row-menu') target.showPopover({ source: byId(opener) });
+    if (swapped === target && target === place) place.firstElementChild ? open(one('dialog', place)) : refocus();
     toasts();
   });
+
+  on('toggle', ({ target, newState }) => newState === 'open' && target.matches('#new-key, #row-menu') && one('a', target)?.focus(), true);
 
   const toasts = () => all('.toast[data-fades]').forEach(toast => { delete toast.dataset.fades; fade(toast); });
 
@@ -123,7 +162,7 @@ document.addEventListener('DOMContentLoaded', () => {
 
   const keys = {
     '/': () => one('#q')?.focus(),
-    n: () => one('#new')?.click(),
+    n: () => { one('#new')?.focus(); one('#new')?.click(); },
     j: () => step(1),
     k: () => step(-1),
     e: line => line?.dataset.edit && htmx.ajax('GET', line.dataset.edit, { source: one('.named a', line), target: '#dialog' }),
@@ -139,8 +178,8 @@ document.addEventListener('DOMContentLoaded', () => {
   on('keydown', event => {
     const busy = event.target.closest('input, select, textarea, dialog, [popover]:popover-open');
     if (busy || event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.keys !== 'on') return;
-    if (chord && event.key === 'b') location.assign('/bots');
-    if (chord && event.key === 'p') location.assign('/productions');
+    const there = chord && { b: '/bots', p: '/productions' }[event.key];
+    if (there && one(`.nav a[href="${there}"]`)) location.assign(there);
     if (!Object.hasOwn(keys, event.key)) return;
     event.preventDefault();
     keys[event.key](event.target.closest('tbody tr'));

@@ -105,7 +105,7 @@ final class AddressRangesTest {
     void bitsBehindTheLengthAreAnErrorThatNamesTheRange(String range, String meant) {
         assertThatThrownBy(() -> ranges("::1", range))
                 .isInstanceOf(Failure.Invalid.class)
-                .hasMessage("Entry 2 of the addresses has bits set behind its length; the range is " + meant + ".");
+                .hasMessage("Entry 2 of the addresses: " + range + " is an address within " + meant + ", write that.");
         assertThat(ranges(meant).texts()).containsExactly(meant);
     }
 

@@ -91,7 +91,9 @@ final class BotPageTest {
                 .contains("2 credentials die with it", "Farm submitter and its old secret never used");
         assertThat(location(browser.submit("/keys/" + old + "/revoke?at=" + bot)))
                 .isEqualTo("/bots/" + bot);
-        assertThat(browser.get("/bots/" + bot).body()).contains("is revoked.").doesNotContain("Rotating.");
+        assertThat(browser.get("/bots/" + bot).body())
+                .contains("The old secret of Farm submitter is ended.")
+                .doesNotContain("Rotating.");
     }
 
     @Test
@@ -102,7 +104,10 @@ final class BotPageTest {
         browser.submit("/bots", "name", "soon", "expiration_date", day, "active", "on");
         String soon = id(browser.get("/bots?q=soon").body(), "bot");
         assertThat(text(browser.get("/bots/" + soon).body()))
-                .contains("at midnight UTC after", "Its 1 credential is refused from then on.", "Set a new date");
+                .contains(
+                        "at midnight UTC after",
+                        "Its 1 credential is refused from then on.",
+                        "Regenerate with a new date…");
     }
 
     @Test

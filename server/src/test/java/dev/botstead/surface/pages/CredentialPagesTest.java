@@ -99,7 +99,7 @@ final class CredentialPagesTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body())
                 .contains("id=\"description-error\"", "id=\"scopes-error\"", "id=\"addresses-error\"")
-                .contains("id=\"acl-error\"", "Rule 2 of the acl", "id=\"expires_at-error\"", "This date is past")
+                .contains("id=\"acl-error\"", "Rule 2 cannot", "id=\"expires_at-error\"", "This date is past")
                 .contains("10.0.0.0/33</textarea>", "bind:*.ok.example\nrubbish</textarea>")
                 .contains("value=\"tasks:read\" checked");
         assertThat(browser.get("/authtokens").body()).contains("No authtoken yet");
@@ -172,8 +172,33 @@ final class CredentialPagesTest {
     }
 
     @Test
+    void anSshKeyOfWhichNothingIsSaidIsKnownByTheCommentOnItsLine() {
+        browser.submit("/keys/new?kind=ssh_key", "public_key", ED25519, "scopes", "tasks:read");
+        assertThat(browser.get("/ssh-keys").body())
+                .contains("farm-head-1 is added.", "<span class=\"sub\">Ed25519</span>", "publishes anything");
+    }
+
+    @Test
+    void aKeyWithoutADescriptionIsUnnamedAndManyAddressesAreCounted() {
+        browser.submit("/keys/new?kind=api_key", "addresses", "10.0.0.1\n10.0.0.2\n10.0.0.3\n10.0.0.4");
+        assertThat(browser.get("/api-keys").body())
+                .contains(">Unnamed</a>", "from 10.0.0.1, 10.0.0.2 <span title=", "+2<span");
+    }
+
+    @Test
+    void aDescriptionTurnsNoTextAroundItAndAnAddressWithinARangeIsSaid() {
+        HttpResponse<String> wrong = browser.submit(
+                "/keys/new?kind=api_key", "description", "farm\u202egnp.exe", "addresses", "fd00::/8\n10.4.0.1/16");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body())
+                .contains("id=\"description-error\"")
+                .contains("Entry 2: 10.4.0.1/16 is an address within 10.4.0.0/16, write that.");
+    }
+
+    @Test
     void aKeyIsSuspendedResumedRotatedAndRevoked() {
         String id = make("Bench");
+        assertThat(part("/keys/" + id + "/suspend")).contains("Bench is suspended.", "nav-expiring");
         browser.submit("/keys/" + id + "/suspend");
         assertThat(browser.get("/api-keys").body()).contains("Bench is suspended.", "/keys/" + id + "/resume");
         assertThat(browser.get("/api-keys?state=active").body()).contains("No API key matches these filters");
@@ -189,10 +214,12 @@ final class CredentialPagesTest {
         assertThat(browser.submit("/keys/" + id + "/rotate", "overlap", "1d").statusCode())
                 .isEqualTo(409);
         browser.submit("/keys/" + id + "/extend");
-        assertThat(browser.get("/api-keys").body()).contains("The old secret has 7 more days.");
+        assertThat(browser.get("/api-keys").body()).contains("The old secret works until 7 days from now.");
         assertThat(browser.get("/keys/" + id + "/revoke").body()).contains("End the old secret of Bench now?");
         browser.submit("/keys/" + id + "/revoke");
-        assertThat(browser.get("/api-keys").body()).contains("is revoked.").doesNotContain(id);
+        assertThat(browser.get("/api-keys").body())
+                .contains("The old secret of Bench is ended.")
+                .doesNotContain(id);
     }
 
     @Test
@@ -216,6 +243,9 @@ final class CredentialPagesTest {
                     .as(act)
                     .isEqualTo(404);
         }
+        assertThat(part("/keys/" + own + "/suspend"))
+                .contains("Mine is suspended.")
+                .doesNotContain("nav-expiring");
         browser.submit("/keys/" + own + "/revoke");
         assertThat(browser.get("/api-keys").body()).contains("No API key yet");
     }
@@ -257,6 +287,20 @@ final class CredentialPagesTest {
                     .isEqualTo(403);
         }
         assertThat(browser.get("/api-keys?state=active").body()).contains("Kept");
+    }
+
+    /// What htmx is answered.
+    private String part(String path) {
+        return browser.post(
+                        path,
+                        List.of("csrf", browser.csrf()),
+                        "sec-fetch-site",
+                        "same-origin",
+                        "origin",
+                        pages.address().toString(),
+                        "hx-request",
+                        "true")
+                .body();
     }
 
     private String make(String description) {

@@ -44,6 +44,11 @@ public record BotView(
         return groups.stream().flatMap(each -> each.rows().stream()).toList();
     }
 
+    /// Whether it has a token, which a new date makes anew.
+    public boolean token() {
+        return keys().stream().anyMatch(key -> key.group() == Group.TOKENS);
+    }
+
     /// When `key` is due for rotation; null where that is not marked.
     public @Nullable Instant due(KeyRow key) {
         return due.get(key.credential());

@@ -18,4 +18,9 @@ public record RegenerateView(
     public static RegenerateView opening(BotRow bot, @Nullable KeyRow token, Query query) {
         return new RegenerateView(bot, token, BotForm.of(bot).until(), null, query);
     }
+
+    /// Its heading.
+    public String title() {
+        return token == null ? "Make a token for " + bot.name() + "?" : "Regenerate the token of " + bot.name() + "?";
+    }
 }

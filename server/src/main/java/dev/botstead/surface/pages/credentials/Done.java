@@ -16,6 +16,8 @@ enum Done {
     RESUMED,
     /// The old secret was given more time.
     EXTENDED,
+    /// The old secret of it was ended.
+    ENDED,
     /// It is over for good.
     REVOKED;
 
@@ -43,6 +45,17 @@ enum Done {
         return ToastView.plain(label + " is revoked.", "It is refused from now on.");
     }
 
+    private static ToastView revoked(KeyRow key) {
+        String old = key.oldWorks() ? " Its old secret goes on." : "";
+        return ToastView.plain(key.label() + " is revoked.", "It is refused from now on." + old);
+    }
+
+    private static ToastView ended(KeyRow newer) {
+        return ToastView.plain(
+                "The old secret of " + newer.label() + " is ended.",
+                newer.suspended() ? "The new one is suspended." : "The new one goes on.");
+    }
+
     /// The receipt as the page shows it.
     ToastView toast(KeyRow key, Query query) {
         return switch (this) {
@@ -51,17 +64,25 @@ enum Done {
             case SUSPENDED ->
                 new ToastView(
                         key.label() + " is suspended.",
-                        "It is refused until it is resumed.",
+                        key.before() == null
+                                ? "It is refused until it is resumed."
+                                : "It and its old secret are refused until it is resumed.",
                         key.address("resume", query),
                         "Resume");
             case RESUMED ->
                 new ToastView(
                         key.label() + " is active again.",
-                        "It works as before.",
+                        key.before() == null
+                                ? "It works as before."
+                                : key.before().suspended()
+                                        ? "Its old secret stays suspended."
+                                        : "It and its old secret work as before.",
                         key.address("suspend", query),
                         "Suspend");
-            case EXTENDED -> ToastView.plain("The old secret has 7 more days.", "The new one works beside it.");
-            case REVOKED -> gone(key.label());
+            case EXTENDED ->
+                ToastView.plain("The old secret works until 7 days from now.", "The new one works beside it.");
+            case ENDED -> ended(key);
+            case REVOKED -> revoked(key);
         };
     }
 }

@@ -60,7 +60,7 @@ final class FormRoutes {
 
     private Response made(Visit visit, Made made) {
         if (made.secret() != null) {
-            return KeyRoutes.secret(visit, made, pages, null);
+            return KeyRoutes.secret(visit, made, pages, null, null);
         }
         KeyRow key = pages.row(visit, made.credential());
         return pages.done(visit, Done.ADDED, key, KeyRoutes.query(visit, key));
@@ -71,7 +71,7 @@ final class FormRoutes {
                 .orElseThrow(() -> new Failure.NotFound("There is no such kind of credential."));
         Principal owner = owner(visit);
         boolean mine = owner.id().equals(visit.caller().id());
-        return new FormView(null, group, Owner.of(owner), mine, form, true, Query.of(group, visit.query()));
+        return new FormView(null, group, Owner.of(owner), mine, form, form, true, Query.of(group, visit.query()));
     }
 
     private Principal owner(Visit visit) {
@@ -86,31 +86,22 @@ final class FormRoutes {
 
     private Response update(Visit visit) {
         Credential found = found(visit, visit.request().path("id"));
-        FormView view = existing(visit, found, sent(visit, found));
-        KeyForm form = view.form().checked(view.group(), dates, false);
+        KeyForm now = KeyForm.of(found);
+        Edit edit = Edit.of(visit.form().fields(), now);
+        KeyForm form = edit.merged();
+        FormView view = existing(visit, found, form);
+        for (String field : KeyForm.FIELDS) {
+            form = edit.changes(field) ? form.checked(field, view.group(), dates, false) : form;
+        }
         if (form.good()) {
             try {
-                Credential after = credentials.update(visit.caller(), found.id(), form.patch(view.group()));
+                Credential after = credentials.update(visit.caller(), found.id(), edit.patch(form, view.group()));
                 return pages.done(visit, Done.SAVED, pages.row(visit, after), view.query());
             } catch (Failure failure) {
                 form = form.with(failure);
             }
         }
         return form(visit, 422, view.with(form));
-    }
-
-    /// What was sent, but for what is fixed once a credential is made.
-    private static KeyForm sent(Visit visit, Credential found) {
-        KeyForm sent = KeyForm.of(visit.form().fields());
-        KeyForm was = KeyForm.of(found);
-        return new KeyForm(
-                sent.description(),
-                sent.scopes(),
-                sent.addresses(),
-                sent.acl(),
-                was.publicKey(),
-                was.until(),
-                sent.errors());
     }
 
     /// One field, looked at as soon as it was filled in.
@@ -130,7 +121,8 @@ final class FormRoutes {
     private FormView existing(Visit visit, Credential found, KeyForm form) {
         KeyRow key = pages.row(visit, found);
         boolean mine = found.owner().equals(visit.caller().id());
-        return new FormView(key, key.group(), key.owner(), mine, form, true, KeyRoutes.query(visit, key));
+        return new FormView(
+                key, key.group(), key.owner(), mine, form, KeyForm.of(found), true, KeyRoutes.query(visit, key));
     }
 
     private Credential found(Visit visit, String id) {

@@ -10,17 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// @param key the one to change; null for a new one
 /// @param owner whose it is or becomes
 /// @param mine whether that is the one who looks
+/// @param shown what is there as it is drawn
 /// @param whole whether all of it is drawn, and not one field beside which somebody types on
 public record FormView(
-        @Nullable KeyRow key, Group group, Owner owner, boolean mine, KeyForm form, boolean whole, Query query) {
+        @Nullable KeyRow key,
+        Group group,
+        Owner owner,
+        boolean mine,
+        KeyForm form,
+        KeyForm shown,
+        boolean whole,
+        Query query) {
     /// The same with another form.
     FormView with(KeyForm other) {
-        return new FormView(key, group, owner, mine, other, whole, query);
+        return new FormView(key, group, owner, mine, other, shown, whole, query);
     }
 
     /// The same as one field of it is drawn.
     FormView part() {
-        return new FormView(key, group, owner, mine, form, false, query);
+        return new FormView(key, group, owner, mine, form, shown, false, query);
     }
 
     /// The closed list of scopes.

@@ -6,9 +6,7 @@ import dev.botstead.credential.Credential.SshKey;
 import dev.botstead.credential.CredentialPatch;
 import dev.botstead.credential.Limits;
 import dev.botstead.credential.NewCredential;
-import dev.botstead.credential.acl.Acl;
 import dev.botstead.credential.address.AddressRanges;
-import dev.botstead.credential.ssh.SshPublicKey;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.policy.Scopes;
 import dev.botstead.surface.http.Parameters;
@@ -48,6 +46,9 @@ public record KeyForm(
     /// The last day.
     public static final String UNTIL = "expires_at";
 
+    /// What the name of a field begins with that says what was shown in it.
+    public static final String SHOWN = "shown_";
+
     /// In the order in which they are asked for.
     static final List<String> FIELDS = List.of(DESCRIPTION, PUBLIC_KEY, SCOPES, ADDRESSES, ACL, UNTIL);
 
@@ -66,7 +67,7 @@ public record KeyForm(
     static KeyForm of(Credential credential) {
         Limits limits = credential.limits();
         return new KeyForm(
-                credential.particulars().description(),
+                credential.particulars().description().strip(),
                 Set.copyOf(limits.scopes().texts()),
                 String.join("\n", limits.addresses().texts()),
                 String.join("\n", credential.aclRules()),
@@ -74,6 +75,21 @@ public record KeyForm(
                 credential.lifetime().until() == null
                         ? ""
                         : Dates.lastDay(credential.lifetime().until()).toString(),
+                Map.of());
+    }
+
+    /// The form as it was shown before it was sent; where `sent` does not say, that was `now`.
+    static KeyForm shown(Parameters sent, KeyForm now) {
+        if (sent.first(SHOWN + DESCRIPTION) == null) {
+            return now;
+        }
+        return new KeyForm(
+                text(sent, SHOWN + DESCRIPTION).strip(),
+                Set.copyOf(sent.all(SHOWN + SCOPES)),
+                text(sent, SHOWN + ADDRESSES),
+                text(sent, SHOWN + ACL),
+                now.publicKey,
+                now.until,
                 Map.of());
     }
 
@@ -101,35 +117,14 @@ public record KeyForm(
 
     /// The same form with what is wrong in one field.
     KeyForm checked(String field, Group group, Dates dates, boolean isNew) {
-        try {
-            switch (field) {
-                case DESCRIPTION -> new CredentialPatch(description, null, null, null);
-                case SCOPES -> Scopes.of(scopes);
-                case ADDRESSES -> AddressRanges.of(lines(addresses));
-                case ACL -> Acl.of(group.hasAcl() ? lines(acl) : List.of());
-                case PUBLIC_KEY -> checkKey(group == Group.SSH_KEYS && isNew);
-                case UNTIL -> {
-                    String wrong = isNew ? LastDay.wrong(until, dates) : null;
-                    return wrong == null ? this : with(UNTIL, wrong);
-                }
-                default -> {}
-            }
-            return this;
-        } catch (Failure.Invalid invalid) {
-            return with(field, invalid.detail());
-        }
-    }
-
-    private void checkKey(boolean asked) {
-        if (asked) {
-            SshPublicKey.of(publicKey);
-        }
+        String wrong = KeyCheck.wrong(this, field, group, dates, isNew);
+        return wrong == null ? this : with(field, wrong);
     }
 
     /// The same form with one more thing wrong.
     KeyForm with(String field, String sentence) {
         Map<String, String> wrong = new LinkedHashMap<>(errors);
-        wrong.put(field, sentence);
+        wrong.merge(field, sentence, (first, second) -> first + " " + second);
         return new KeyForm(description, scopes, addresses, acl, publicKey, until, wrong);
     }
 
@@ -152,7 +147,7 @@ public record KeyForm(
         return new NewCredential(
                 group.kind(),
                 owner,
-                description,
+                KeyCheck.description(this, group),
                 "",
                 group.hasAcl() ? lines(acl) : List.of(),
                 group == Group.SSH_KEYS ? publicKey : null,
@@ -163,6 +158,17 @@ public record KeyForm(
     /// The change that a good form asks for.
     CredentialPatch patch(Group group) {
         return new CredentialPatch(description, null, group.hasAcl() ? lines(acl) : null, limits());
+    }
+
+    /// What one field holds, as a list without blank lines, in an order of its own.
+    List<String> values(String field) {
+        return switch (field) {
+            case DESCRIPTION -> lines(description.replaceAll("[\\r\\n]", ""));
+            case SCOPES -> scopes.stream().sorted().toList();
+            case ADDRESSES -> lines(addresses);
+            case ACL -> lines(acl);
+            default -> List.of();
+        };
     }
 
     private Limits limits() {

@@ -9,6 +9,7 @@ import dev.botstead.credential.RotationPolicies;
 import dev.botstead.credential.Rotations;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.secret.Disclosure;
+import dev.botstead.sql.Tx;
 import dev.botstead.surface.http.Response;
 import dev.botstead.surface.pages.Answers;
 import dev.botstead.surface.pages.Features;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The lists of credentials, and the acts on one: each parses what was sent, calls one feature method, and draws the
@@ -30,6 +32,7 @@ public final class KeyRoutes {
     private final Rotations rotations;
     private final RotationPolicies policies;
     private final Keys keys;
+    private final Chain chain;
     private final KeyPages pages;
     private final FormRoutes forms;
 
@@ -40,6 +43,7 @@ public final class KeyRoutes {
         this.rotations = features.rotations();
         this.policies = features.rotationPolicies();
         this.keys = new Keys(features, frames.dates());
+        this.chain = new Chain(ledger, credentials, keys);
         this.pages = new KeyPages(features, keys, answers, frames, receipts, backdrop);
         this.forms = new FormRoutes(features, keys, pages, frames.dates());
     }
@@ -91,19 +95,20 @@ public final class KeyRoutes {
 
     private Response rotate(Visit visit) {
         Credential old = found(visit);
+        KeyRow older = pages.row(visit, old).before();
         Overlap overlap = Overlap.of(visit.form().text("overlap")).orElse(null);
         if (overlap == null) {
             return rotate(visit, 422, Overlap.DAY, "Choose how long the old secret works on.");
         }
         Made made = rotations.rotate(visit.caller(), old.id(), overlap.length());
-        return secret(visit, made, pages, overlap == Overlap.NONE ? null : row(visit));
+        return secret(visit, made, pages, overlap == Overlap.NONE ? null : row(visit), older);
     }
 
     /// The one answer in which a secret leaves the server.
-    static Response secret(Visit visit, Made made, KeyPages pages, @Nullable KeyRow before) {
+    static Response secret(Visit visit, Made made, KeyPages pages, @Nullable KeyRow before, @Nullable KeyRow older) {
         KeyRow key = pages.row(visit, made.credential());
         String secret = Objects.requireNonNull(made.secret()).reveal(Disclosure.inTheAnswerThatCreatesIt());
-        return pages.secret(visit, new SecretView(key, secret, before, query(visit, key)));
+        return pages.secret(visit, new SecretView(key, secret, before, older, query(visit, key)));
     }
 
     private Response extend(Visit visit) {
@@ -112,17 +117,11 @@ public final class KeyRoutes {
     }
 
     private Response suspend(Visit visit) {
-        return done(
-                visit,
-                Done.SUSPENDED,
-                credentials.suspend(visit.caller(), found(visit).id()));
+        return done(visit, Done.SUSPENDED, chain.suspend(visit.caller(), found(visit)));
     }
 
     private Response resume(Visit visit) {
-        return done(
-                visit,
-                Done.RESUMED,
-                credentials.resume(visit.caller(), found(visit).id()));
+        return done(visit, Done.RESUMED, chain.resume(visit.caller(), found(visit)));
     }
 
     private Response done(Visit visit, Done done, Credential after) {
@@ -134,22 +133,29 @@ public final class KeyRoutes {
         RevokeView view = ledger.read(tx -> {
             Credential found = keys.get(tx, visit.caller(), visit.request().path("id"));
             KeyRow key = keys.row(tx, visit.caller(), found);
-            KeyRow newer = key.retires() == null
-                    ? null
-                    : rotations
-                            .successor(tx, found.id())
-                            .map(each -> keys.row(tx, visit.caller(), each))
-                            .orElse(null);
-            return new RevokeView(key, newer, keys.descendants(tx, visit.caller(), found.id()), query(visit, key));
+            KeyRow newer = newer(tx, visit, key).orElse(null);
+            return new RevokeView(key, newer, keys.descendants(tx, visit.caller(), found), query(visit, key));
         });
         return pages.dialog(visit, 200, view.query(), "credentials/revoke", "Revoke", Map.of("view", view));
     }
 
+    /// The one that took the place of `key`, where one did that is not over.
+    private Optional<KeyRow> newer(Tx tx, Visit visit, KeyRow key) {
+        return key.retires() == null
+                ? Optional.empty()
+                : rotations.successor(tx, key.credential()).map(each -> keys.row(tx, visit.caller(), each));
+    }
+
     private Response revoke(Visit visit) {
         Credential found = found(visit);
+        boolean children = "on".equals(visit.form().text("children"));
+        if (children || "on".equals(visit.form().text("old"))) {
+            chain.endOld(visit.caller(), found);
+        }
         KeyRow key = pages.row(visit, found);
-        credentials.revoke(visit.caller(), found.id(), "on".equals(visit.form().text("children")));
-        return pages.done(visit, Done.REVOKED, key, query(visit, key));
+        Optional<KeyRow> newer = ledger.read(tx -> newer(tx, visit, key));
+        credentials.revoke(visit.caller(), found.id(), children);
+        return pages.done(visit, newer.isPresent() ? Done.ENDED : Done.REVOKED, newer.orElse(key), query(visit, key));
     }
 
     private Credential found(Visit visit) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id its id as addresses spell it
 /// @param label how a person knows it
 /// @param fingerprint of an SSH key; else null
+/// @param type of an SSH key, with its size where that differs; else null
 /// @param until its own end, exclusive; null for never
 /// @param retires when it is over because another took its place; null for no such time
 /// @param suspended whether it is, whatever else it is
@@ -31,6 +32,7 @@ public record KeyRow(
         List<String> addresses,
         List<String> acl,
         @Nullable String fingerprint,
+        @Nullable String type,
         Instant created,
         @Nullable Instant until,
         @Nullable Instant retires,
@@ -52,6 +54,7 @@ public record KeyRow(
                 credential.limits().addresses().texts(),
                 credential.aclRules(),
                 credential instanceof SshKey key ? key.fingerprint() : null,
+                credential instanceof SshKey key ? KeyType.of(key.publicKey()) : null,
                 credential.lifetime().from(),
                 credential.lifetime().until(),
                 credential.particulars().retiresAt(),
@@ -74,6 +77,7 @@ public record KeyRow(
                 addresses,
                 acl,
                 fingerprint,
+                type,
                 created,
                 until,
                 retires,
@@ -108,6 +112,21 @@ public record KeyRow(
         return query.over("/keys/" + id + "/" + act);
     }
 
+    /// What a list calls it, which shows its id beneath.
+    public String name() {
+        return label.equals(id) ? "Unnamed" : label;
+    }
+
+    /// Whether it took the place of one that works on.
+    public boolean oldWorks() {
+        return before != null && (!before.suspended || before.oldWorks());
+    }
+
+    /// How many old secrets of it work on.
+    public int oldCount() {
+        return before == null ? 0 : before.oldCount() + (before.suspended ? 0 : 1);
+    }
+
     /// Whether it can be rotated: it has a secret, and no other took its place.
     public boolean rotates() {
         return group.hasSecret() && retires == null;
@@ -136,6 +155,11 @@ public record KeyRow(
     /// What it may when nothing limits it.
     public String everything() {
         return group.hasAcl() ? "Publishes anything" : "All its role may";
+    }
+
+    /// Whether it opens a part of the API, and publishes anything beside.
+    public boolean publishesAnything() {
+        return group.hasAcl() && acl.isEmpty() && !scopes.isEmpty();
     }
 
     /// All its rights, and how many there are beside the first.

@@ -8,6 +8,7 @@ import dev.botstead.credential.Found;
 import dev.botstead.credential.Kind;
 import dev.botstead.credential.RotationMarks;
 import dev.botstead.credential.Search;
+import dev.botstead.credential.State;
 import dev.botstead.directory.Caller;
 import dev.botstead.directory.Principal;
 import dev.botstead.directory.Principals;
@@ -56,10 +57,43 @@ public final class Keys {
         throw new Failure.NotFound("There is no such credential.");
     }
 
-    /// One row.
+    /// One row, with the old secrets whose place it took.
     KeyRow row(Tx tx, Caller caller, Credential credential) {
         Owner owner = Owner.of(principals.get(tx, caller.account(), credential.owner()));
-        return row(caller, credential, owner);
+        KeyRow before = null;
+        for (Credential old : old(tx, caller, credential).reversed()) {
+            KeyRow row = row(caller, old, owner);
+            before = before == null ? row : row.after(before);
+        }
+        KeyRow row = row(caller, credential, owner);
+        return before == null ? row : row.after(before);
+    }
+
+    /// The old secrets whose place `credential` took and whose time is not over, the latest first.
+    List<Credential> old(Tx tx, Caller caller, Credential credential) {
+        List<Credential> old = new ArrayList<>();
+        Optional<Credential> next = before(tx, caller, credential);
+        while (next.isPresent()) {
+            old.add(next.get());
+            next = before(tx, caller, next.get());
+        }
+        return old;
+    }
+
+    private Optional<Credential> before(Tx tx, Caller caller, Credential credential) {
+        CredentialId before = credential.particulars().succeeds();
+        if (before == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(credentials.get(tx, caller, before)).filter(this::goesOn);
+        } catch (Failure.NotFound _) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean goesOn(Credential old) {
+        return State.of(old, dates.instant()) != State.EXPIRED;
     }
 
     private KeyRow row(Caller caller, Credential credential, Owner owner) {
@@ -139,7 +173,7 @@ public final class Keys {
         KeyRow row = row(caller, key, owner);
         CredentialId before = key.particulars().succeeds();
         Credential old = before == null ? null : held.get(before);
-        return old == null ? row : row.after(withOld(caller, old, owner, held));
+        return old == null || !goesOn(old) ? row : row.after(withOld(caller, old, owner, held));
     }
 
     /// What a receipt that waits says, of a credential that the caller may see over what `at` shows.
@@ -157,10 +191,12 @@ public final class Keys {
         });
     }
 
-    /// How many would be revoked with one, beside itself, if all that it brought forth were.
-    int descendants(Tx tx, Caller caller, CredentialId id) {
-        return credentials
-                .broughtForth(tx, caller, credentials.get(tx, caller, id))
-                .size();
+    /// How many would be revoked with `root`, beside itself and its old secrets, if all that it brought forth were.
+    int descendants(Tx tx, Caller caller, Credential root) {
+        Set<CredentialId> old =
+                old(tx, caller, root).stream().map(Credential::id).collect(Collectors.toSet());
+        return (int) credentials.broughtForth(tx, caller, root).stream()
+                .filter(each -> !old.contains(each.id()))
+                .count();
     }
 }

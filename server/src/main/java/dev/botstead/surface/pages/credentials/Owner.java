@@ -3,16 +3,33 @@ package dev.botstead.surface.pages.credentials;
 import dev.botstead.directory.Principal;
 import dev.botstead.id.Ksuid;
 import dev.botstead.surface.pages.Initials;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Whose a credential is, as pages name them.
 ///
 /// @param id as it is written outside of the Kitsu side
 /// @param bot whether it is a bot and no person
-public record Owner(String id, String name, boolean bot, boolean active) {
+/// @param until when the bot expires, exclusive; null for never
+public record Owner(
+        String id,
+        String name,
+        boolean bot,
+        boolean active,
+        @Nullable Instant until) {
     /// The owner that somebody is.
     static Owner of(Principal principal) {
+        Instant until = principal instanceof Principal.Bot bot ? bot.expiresAt() : null;
         return new Owner(
-                principal.publicId(), principal.name(), principal instanceof Principal.Bot, principal.active());
+                principal.publicId(), principal.name(), principal instanceof Principal.Bot, principal.active(), until);
+    }
+
+    /// Why whatever it holds is refused at `now`, in two words; null when it is not.
+    public @Nullable String refused(Instant now) {
+        if (!active) {
+            return bot ? "Bot suspended" : "Owner switched off";
+        }
+        return until != null && !now.isBefore(until) ? "Bot expired" : null;
     }
 
     /// What stands in for a picture.

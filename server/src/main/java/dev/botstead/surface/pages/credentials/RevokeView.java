@@ -15,7 +15,20 @@ public record RevokeView(KeyRow key, @Nullable KeyRow newer, int made, Query que
 
     /// The words of the box that takes the others along.
     public String along() {
-        return "Revoke the " + Page.count(made, "credential", "credentials") + " it made, too";
+        return made == 1
+                ? "Revoke the credential it made, too"
+                : "Revoke the " + Page.count(made, "credential", "credentials") + " it made, too";
+    }
+
+    /// What becomes of the others where that box is left empty.
+    public String otherwise() {
+        String others = made == 1 ? "Otherwise that goes on without it." : "Otherwise they go on without it.";
+        return key.oldWorks() ? others + " Ticked, it ends the old secret as well." : others;
+    }
+
+    /// The words of the box that ends old secrets with it.
+    public String endsOld() {
+        return key.oldCount() == 1 ? "Also end its old secret" : "Also end its " + key.oldCount() + " old secrets";
     }
 
     /// The button's words.
