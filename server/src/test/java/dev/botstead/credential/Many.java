@@ -39,13 +39,12 @@ final class Many {
     private final Map<PrincipalId, String> names = new HashMap<>();
     private final Map<Kind, List<Credential>> credentials = new EnumMap<>(Kind.class);
     private final TestCore core;
-    private final Random random;
+    private final Random random = new Random(5);
     private final CredentialStore store = new CredentialStore();
 
-    /// `bots` bots, by a seed that no other in this database has, each with an API key, an authtoken and an SSH key.
-    Many(TestCore core, int bots, long seed) {
+    /// `bots` bots, each with an API key, an authtoken and an SSH key.
+    Many(TestCore core, int bots) {
         this.core = core;
-        this.random = new Random(seed);
         this.tenant = core.tenant();
         PrincipalId like = tenant.bot(Role.USER).bot().id();
         List<PrincipalId> made = new ArrayList<>();
@@ -82,6 +81,8 @@ final class Many {
         UUID id = core.ids.next();
         Instant from = Ids.instantOf(id);
         boolean suspended = random.nextInt(5) == 0;
+        LastUse used =
+                random.nextInt(3) == 0 ? new LastUse(from.plusSeconds(random.nextInt(99)), "192.0.2.1", null) : null;
         Particulars is = new Particulars(
                 new CredentialId(id),
                 tenant.account().id(),
@@ -96,18 +97,15 @@ final class Many {
                 random.nextInt(9) == 0 ? from.plus(Duration.ofDays(1)) : null,
                 null,
                 null,
-                null,
+                used,
                 0);
         byte[] digest = new byte[32];
         random.nextBytes(digest);
         Credential made = credential(is, kind);
         store.insert(tx, made, new SecretDigest(digest), null);
         store.update(tx, made);
-        if (random.nextInt(3) == 0)
-            store.use(tx, is.id(), new LastUse(from.plusSeconds(random.nextInt(99)), "192.0.2.1", null), 1);
-        credentials
-                .computeIfAbsent(kind, _ -> new ArrayList<>())
-                .add(store.find(tx, is.id()).orElseThrow());
+        if (used != null) store.use(tx, is.id(), used, 1);
+        credentials.computeIfAbsent(kind, _ -> new ArrayList<>()).add(made);
     }
 
     private Credential credential(Particulars is, Kind kind) {

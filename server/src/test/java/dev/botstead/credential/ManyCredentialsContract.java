@@ -16,20 +16,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.MethodName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// What lists promise of 10,000 bots with 30,000 credentials, over any database.
+@TestMethodOrder(MethodName.class) // what changes them comes last
 abstract class ManyCredentialsContract extends CoreContract {
     private static final int BOTS = 10_000;
 
-    private long seed;
     private Many many;
 
-    @BeforeEach
+    @BeforeAll
     void fill() {
-        many = new Many(core, BOTS, seed++);
+        many = new Many(core, BOTS);
     }
 
     private Search search(Kind kind, String text, @Nullable State state, Order order, @Nullable CredentialId from) {
@@ -97,8 +100,8 @@ abstract class ManyCredentialsContract extends CoreContract {
 
     private static List<String> texts(Order order) {
         return switch (order) {
-            case OWNER -> List.of("");
-            case USED -> List.of("ete", "ZULU 4", "%", "_", "\\", "no such");
+            case OWNER -> List.of("ete"); // the whole of it is walked below
+            case USED -> List.of("ete", "%", "_", "\\", "no such");
             default -> List.of("ZULU 4");
         };
     }
@@ -179,6 +182,7 @@ abstract class ManyCredentialsContract extends CoreContract {
             many.another(busy, kind);
             PrincipalId bot = many.tenant.bot(Role.USER).bot().id();
             if (i % 2 == 0) core.bots.delete(many.tenant.admin(), bot, null);
+            LockSupport.parkNanos(5_000_000); // between what others do, and not instead of it
         }
     }
 }

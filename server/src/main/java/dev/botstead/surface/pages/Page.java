@@ -33,7 +33,7 @@ public sealed interface Page {
     /// The page's settings for htmx: no code from strings, no copy of a page in the browser's storage.
     default String htmx() {
         return """
-                {"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,\
+                {"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"historyCacheSize":0,"defaultSettleDelay":0,\
                 "refreshOnHistoryMiss":true,"selfRequestsOnly":true,"timeout":30000,"responseHandling":[\
                 {"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},\
                 {"code":"[45]..","swap":false,"error":true}]}""";
