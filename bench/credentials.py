@@ -52,6 +52,7 @@ def rate(facts, name, count, work):
 
 def percentiles(facts, name, path, times=60):
     took = []
+    local.connection.close()  # the server may have closed it by now; it is opened again by itself
     for _ in range(times):
         began = time.perf_counter()
         call(facts, "GET", path)

@@ -7,7 +7,6 @@ import dev.botstead.directory.Principal.Person;
 import dev.botstead.directory.Principal.Profile;
 import dev.botstead.id.AccountId;
 import dev.botstead.id.DepartmentId;
-import dev.botstead.id.Id;
 import dev.botstead.id.PrincipalId;
 import dev.botstead.sql.Condition;
 import dev.botstead.sql.Row;
@@ -108,25 +107,24 @@ final class PrincipalStore {
     /// Those of the given ids, deleted ones included.
     List<Principal> byId(Tx tx, AccountId account, List<PrincipalId> ids) {
         if (ids.isEmpty()) return List.of();
-        List<Id> arguments = new ArrayList<>();
-        arguments.add(account);
-        arguments.addAll(ids);
-        return some(tx, "WHERE account_id = ? AND id IN (" + Tx.marks(ids.size()) + ")", arguments.toArray());
+        // The account is looked at here: in the condition, SQLite would read all of it.
+        return some(tx, "WHERE id IN (" + Tx.marks(ids.size()) + ")", ids.toArray()).stream()
+                .filter(found -> found.account().equals(account))
+                .toList();
     }
 
     Map<PrincipalId, String> publicIds(Tx tx, AccountId account, List<PrincipalId> ids) {
         Map<PrincipalId, String> spelt = new HashMap<>();
         if (ids.isEmpty()) return spelt;
-        List<Id> arguments = new ArrayList<>(List.of(account));
-        arguments.addAll(ids);
         tx.each(
-                "SELECT id, kind, service FROM principal WHERE account_id = ? AND deleted_at IS NULL AND id IN ("
+                "SELECT id, account_id, kind, service FROM principal WHERE deleted_at IS NULL AND id IN ("
                         + Tx.marks(ids.size()) + ")",
                 row -> {
+                    if (!row.uuid("account_id").equals(account.uuid())) return;
                     PrincipalId id = new PrincipalId(row.uuid("id"));
                     spelt.put(id, Principal.publicId(id, row.text("kind").equals("BOT"), row.bool("service")));
                 },
-                arguments.toArray());
+                ids.toArray());
         return spelt;
     }
 
