@@ -457,6 +457,29 @@ abstract class CredentialsContract extends CoreContract {
     }
 
     @Test
+    void aSearchForWhatNoTextHoldsIsNoFault() {
+        Tenant tenant = core.tenant();
+        key(tenant.admin(), bot(tenant).id());
+        for (String text : List.of("\0a k\0ey", "%", "\\", "'", "\uffff"))
+            assertThat(core.database
+                            .read(tx -> core.credentials.search(
+                                    tx,
+                                    new Search(
+                                            tenant.account().id(),
+                                            Kind.API_KEY,
+                                            null,
+                                            text,
+                                            null,
+                                            null,
+                                            core.clock.instant(),
+                                            Order.NEWEST,
+                                            null)))
+                            .matching())
+                    .as(text)
+                    .isEqualTo(text.startsWith("\0") ? 1 : 0);
+    }
+
+    @Test
     void usesAreCounted() {
         Tenant tenant = core.tenant();
         Made made = key(tenant.admin(), bot(tenant).id());
